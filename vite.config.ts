@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+const alias = {
+  'phaser-colyseus/client': path('src/index.ts'),
+  'phaser-colyseus': path('plugin/index.ts'),
+};
+
+const browser = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  viewport: { width: 800, height: 600 },
+  provider: playwright({
+    launchOptions: {
+      // Where `npm test` found or installed one; else Playwright's own.
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+      args: [
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--no-first-run',
+      ],
+    },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+};
+
+/** The plugin in a real browser, with one release line of Phaser. */
+const browserProject = (name: string, phaser: string) => ({
+  resolve: { alias: phaser === 'phaser' ? alias : { ...alias, phaser } },
+  // Found late, Phaser would make Vite reload the page in the middle of a test.
+  optimizeDeps: { include: [phaser, '@colyseus/schema', '@msgpack/msgpack'] },
+  test: {
+    name,
+    include: ['tests/browser/**/*.test.ts'],
+    globalSetup: 'tests/servers/global-setup.ts',
+    browser,
+  },
+});
+
+export default defineConfig({
+  root: path('.'),
+  resolve: { alias },
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'plugin/**/*.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'servers',
+          include: ['tests/client/**/*.test.ts'],
+          globalSetup: 'tests/servers/global-setup.ts',
+        },
+      },
+      browserProject('phaser 4', 'phaser'),
+      browserProject('phaser 3', 'phaser3'),
+      {
+        resolve: { alias },
+        test: {
+          name: 'examples',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
