@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { installedBrowser } from './scripts/browser.mjs';
+
+/** ms for a test that talks to a server or drives a browser. */
+const TIMEOUT = 20_000;
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -9,15 +13,14 @@ const alias = {
   'phaser-colyseus': path('plugin/index.ts'),
 };
 
-const browser = {
+const browser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
   viewport: { width: 800, height: 600 },
   provider: playwright({
     launchOptions: {
-      // Where `npm test` found or installed one; else Playwright's own.
-      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+      executablePath: installedBrowser(),
       args: [
         '--use-angle=swiftshader',
         '--enable-unsafe-swiftshader',
@@ -30,7 +33,7 @@ const browser = {
     },
   }),
   instances: [{ browser: 'chromium' as const }],
-};
+});
 
 /** The plugin in a real browser, with one release line of Phaser. */
 const browserProject = (name: string, phaser: string) => ({
@@ -41,7 +44,9 @@ const browserProject = (name: string, phaser: string) => ({
     name,
     include: ['tests/browser/**/*.test.ts'],
     globalSetup: 'tests/servers/global-setup.ts',
-    browser,
+    browser: browser(),
+    testTimeout: TIMEOUT,
+    hookTimeout: TIMEOUT,
   },
 });
 
@@ -49,7 +54,6 @@ export default defineConfig({
   root: path('.'),
   resolve: { alias },
   test: {
-    testTimeout: 20_000,
     projects: [
       {
         resolve: { alias },
@@ -61,6 +65,7 @@ export default defineConfig({
           name: 'servers',
           include: ['tests/client/**/*.test.ts'],
           globalSetup: 'tests/servers/global-setup.ts',
+          testTimeout: TIMEOUT,
         },
       },
       browserProject('phaser 4', 'phaser'),

@@ -41,7 +41,7 @@ export function defineRooms({ Room, ServerError }, { Schema, MapSchema, ArraySch
     onCreate(options = {}) {
       if (options.fail === 'create') throw new Error('creation refused');
       if (options.private) this.setPrivate(true);
-      if (options.maxClients) this.maxClients = options.maxClients;
+      this.announces = options.announce === true;
       this.setState(new ArenaState());
       setPatchRate(this, patchInterval);
 
@@ -91,6 +91,7 @@ export function defineRooms({ Room, ServerError }, { Schema, MapSchema, ArraySch
       player.name = options.name ?? 'anonymous';
       this.state.players.set(client.sessionId, player);
       this.state.log.push(`${player.name} joined`);
+      if (!this.announces) return;
       // Right behind the state: must reach handlers that are attached after the client's `await`.
       client.send('welcome', { sessionId: client.sessionId });
       this.broadcast('joined', client.sessionId);
@@ -98,6 +99,7 @@ export function defineRooms({ Room, ServerError }, { Schema, MapSchema, ArraySch
 
     onLeave(client, consentedOrCode) {
       this.state.players.delete(client.sessionId);
+      if (!this.announces) return;
       const consented = consentedOrCode === true || consentedOrCode === 4000;
       this.broadcast('gone', { sessionId: client.sessionId, consented });
     }

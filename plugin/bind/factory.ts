@@ -1,0 +1,57 @@
+import type * as Phaser from 'phaser';
+import type { Info } from './types.ts';
+
+/** Makes the object of an item; `null` if it isn't to be drawn. */
+export type Factory = (item: unknown, key: unknown, info: Info) => object | null;
+
+type AnyClass = new (scene: Phaser.Scene, item: unknown, key: unknown, info: Info) => object;
+type AnyCreate = (this: Phaser.Scene, item: unknown, key: unknown, info: Info) => unknown;
+
+/**
+ * The factory that `bind` was given, whatever its form.
+ * @throws TypeError if it is none
+ */
+export function factoryFor(scene: Phaser.Scene, create: unknown): Factory {
+  if (typeof create === 'string') {
+    return (item) => {
+      const { x, y } = (typeof item === 'object' ? item : {}) as { x?: unknown; y?: unknown };
+      return scene.add.sprite(numberOr0(x), numberOr0(y), create);
+    };
+  }
+  if (typeof create !== 'function') {
+    throw new TypeError(
+      'bind() needs a texture key, a function or a class as third argument: what stands for an item.',
+    );
+  }
+  if (isClass(create)) return (item, key, info) => new (create as AnyClass)(scene, item, key, info);
+  return (item, key, info) => made((create as AnyCreate).call(scene, item, key, info));
+}
+
+function made(object: unknown): object | null {
+  if (object === undefined) {
+    throw new TypeError('create returned nothing: return the object, or null for an item that is not drawn.');
+  }
+  if (object !== null && typeof object !== 'object') {
+    throw new TypeError(`create returned a ${typeof object}: return the object that stands for the item.`);
+  }
+  if (object instanceof Promise) {
+    // Its failure would otherwise be an unhandled rejection, beside the error that is thrown here.
+    object.catch(() => {});
+    throw new TypeError('create returned a promise: load assets in preload() and return the object itself.');
+  }
+  return object;
+}
+
+/** Whether a function is to be called with `new`: a class, or what a compiler made of one. */
+function isClass(create: { prototype?: object }): boolean {
+  if (/^class\b/.test(Function.prototype.toString.call(create))) return true;
+  const { prototype } = create;
+  if (prototype === undefined) return false;
+  return (
+    Object.getPrototypeOf(prototype) !== Object.prototype || Object.getOwnPropertyNames(prototype).length > 1
+  );
+}
+
+function numberOr0(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}

@@ -1,0 +1,39 @@
+import type * as Phaser from 'phaser';
+
+/** What the game config says about its server. */
+export interface ColyseusOptions {
+  /**
+   * `ws://localhost:2567`; also `wss:`, `http:`, `https:`, with a path, or a path alone on the page's own host.
+   * Default: the page's own host, on `localhost` port 2567.
+   */
+  endpoint?: string;
+}
+
+/** An entry of `plugins.scene` as the game config keeps it. */
+interface Entry {
+  key?: string;
+  plugin?: unknown;
+  mapping?: string;
+  data?: unknown;
+}
+
+/**
+ * The options in the game config's entry for this plugin.
+ *
+ * Phaser hands `data` to global plugins alone, but keeps a scene plugin's entry as it was written. The plugin's
+ * `pluginKey` is the entry's mapping or its key, depending on how it was installed; and of several classes under
+ * one key (two games, hot reloading) Phaser goes on using the first.
+ */
+export function optionsOf(game: Phaser.Game, plugin: unknown, pluginKey: string): ColyseusOptions {
+  const entries = (game.config.installScenePlugins as Entry[] | undefined) ?? [];
+  const entry = entries.find(
+    (each) => each.plugin === plugin || each.key === pluginKey || each.mapping === pluginKey,
+  );
+  return toOptions(entry?.data);
+}
+
+/** Options as they may be written: an endpoint alone will do. */
+export function toOptions(options: unknown): ColyseusOptions {
+  if (typeof options === 'string') return { endpoint: options };
+  return (options as ColyseusOptions | undefined) ?? {};
+}

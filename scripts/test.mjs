@@ -1,0 +1,16 @@
+// npm test: installs what is missing, then runs every check. Arguments go to the test runner: npm test -- bind
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { installBrowser } from './browser.mjs';
+import { installPackages, root, run } from './install.mjs';
+
+const servers = join(root, 'tests', 'servers');
+installPackages(root);
+for (const entry of readdirSync(servers, { withFileTypes: true })) {
+  if (entry.isDirectory()) installPackages(join(servers, entry.name));
+}
+await installBrowser();
+
+run('npx', ['tsc', '--noEmit']);
+run('npx', ['biome', 'check', '--error-on-warnings']);
+run('npx', ['vitest', 'run', ...process.argv.slice(2)]);
