@@ -98,7 +98,7 @@ test('a room is left when its scene shuts down, and its objects are gone', async
   const server = await observe(room);
   game.scene.getScene('play').scene.start('menu');
   await stateOf(server, (state) => state.players.size === 1);
-  expect(room.isLeft).toBe(true);
+  await until(game, () => room.isLeft);
   expect(game.scene.getScene('play').children.list).toHaveLength(0);
 });
 
@@ -276,6 +276,7 @@ test('a sleeping scene keeps its room and stands still; awake, it is up to date 
   created.length = 0;
 
   scene.scene.sleep();
+  await until(game, () => scene.sys.isSleeping());
   server.send('remove', 'going');
   server.send('spawn', { id: 'coming', x: 70 });
   server.send('move', { x: 300, y: 200 });
@@ -283,7 +284,7 @@ test('a sleeping scene keeps its room and stands still; awake, it is up to date 
   expect(scene.children.list).toHaveLength(3);
 
   scene.scene.wake();
-  await steps(game, 1);
+  await until(game, () => !scene.sys.isSleeping());
   expect(created).toEqual([['coming', true]]);
   expect(removed).toEqual([]);
   const places = scene.children.list

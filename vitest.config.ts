@@ -1,0 +1,76 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { installedBrowser } from './scripts/browser.mjs';
+import { alias } from './vite.config.ts';
+
+/** ms for a test that talks to a server or drives a browser. */
+const TIMEOUT = 20_000;
+
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  viewport: { width: 800, height: 600 },
+  provider: playwright({
+    launchOptions: {
+      executablePath: installedBrowser(),
+      args: [
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--no-first-run',
+      ],
+    },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
+/** The plugin in a real browser, with one release line of Phaser. */
+const browserProject = (name: string, phaser: string) => ({
+  resolve: { alias: phaser === 'phaser' ? alias : { ...alias, phaser } },
+  // Found late, Phaser would make Vite reload the page in the middle of a test.
+  optimizeDeps: { include: [phaser, '@colyseus/schema', '@msgpack/msgpack'] },
+  test: {
+    name,
+    include: ['tests/browser/**/*.test.ts'],
+    globalSetup: 'tests/servers/global-setup.ts',
+    browser: browser(),
+    testTimeout: TIMEOUT,
+    hookTimeout: TIMEOUT,
+  },
+});
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'plugin/**/*.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'servers',
+          include: ['tests/client/**/*.test.ts'],
+          globalSetup: 'tests/servers/global-setup.ts',
+          testTimeout: TIMEOUT,
+        },
+      },
+      browserProject('phaser 4', 'phaser'),
+      browserProject('phaser 3', 'phaser3'),
+      {
+        resolve: { alias },
+        test: {
+          name: 'examples',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
