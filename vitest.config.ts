@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 import { installedBrowser } from './scripts/browser.mjs';
 import { alias } from './vite.config.ts';
 
-/** ms for a test that talks to a server or drives a browser. */
-const TIMEOUT = 20_000;
+/** For tests that talk to a server or drive a browser: bounds for when something hangs, no measures of speed. */
+const patient = { testTimeout: 20_000, hookTimeout: 20_000, expect: { poll: { timeout: 15_000 } } };
 
 const browser = () => ({
   enabled: true,
@@ -38,8 +38,7 @@ const browserProject = (name: string, phaser: string) => ({
     include: ['tests/browser/**/*.test.ts'],
     globalSetup: 'tests/servers/global-setup.ts',
     browser: browser(),
-    testTimeout: TIMEOUT,
-    hookTimeout: TIMEOUT,
+    ...patient,
   },
 });
 
@@ -57,7 +56,7 @@ export default defineConfig({
           name: 'servers',
           include: ['tests/client/**/*.test.ts'],
           globalSetup: 'tests/servers/global-setup.ts',
-          testTimeout: TIMEOUT,
+          ...patient,
         },
       },
       browserProject('phaser 4', 'phaser'),
@@ -67,8 +66,9 @@ export default defineConfig({
         test: {
           name: 'examples',
           include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patient,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
     ],

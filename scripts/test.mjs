@@ -11,6 +11,5 @@ for (const entry of readdirSync(servers, { withFileTypes: true })) {
 }
 await installBrowser();
 
-run('npx', ['tsc', '--noEmit']);
-run('npx', ['biome', 'check', '--error-on-warnings']);
+run('npm', ['run', 'check', '--silent']);
 run('npx', ['vitest', 'run', ...process.argv.slice(2)]);

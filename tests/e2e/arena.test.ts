@@ -1,0 +1,138 @@
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installedBrowser } from '../../scripts/browser.mjs';
+import { type Examples, startExamples } from './examples.ts';
+
+/** What a page draws: its own ship's key, and every ship's place by key. */
+interface Drawn {
+  own: string | undefined;
+  ships: Record<string, { x: number; y: number; heading: number }>;
+}
+
+const desktop: BrowserContextOptions = { viewport: { width: 800, height: 600 } };
+const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+};
+
+let examples: Examples;
+let browser: Browser;
+/** What the pages' consoles said that they shouldn't have. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  examples = await startExamples();
+  browser = await chromium.launch({
+    executablePath: installedBrowser(),
+    args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking'],
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await examples?.stop();
+});
+
+async function open(name: string, options: BrowserContextOptions): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  page.on('pageerror', (error) => complaints.push(`${name}: ${error.stack}`));
+  page.on('console', (message) => {
+    if (/error|warning/.test(message.type())) complaints.push(`${name}: ${message.text()}`);
+  });
+  await page.goto(new URL('arena/', examples.url).href);
+  return page;
+}
+
+/**
+ * Evaluates an expression of the running `game`: the module that made it is asked for again. As text, for the
+ * test runner would rewrite the import.
+ */
+const inGame = <T>(page: Page, expression: string): Promise<T> =>
+  page.evaluate(`import('/arena/main.ts').then(({ game }) => (${expression}))`);
+
+const drawn = (page: Page) =>
+  inGame<Drawn>(
+    page,
+    `(({ ships }) => ({
+      own: ships?.keyOf(ships.own),
+      ships: Object.fromEntries([...(ships ?? [])].map(([key, { x, y, heading }]) => [key, { x, y, heading }])),
+    }))(game.scene.getScene('arena'))`,
+  );
+
+const isActive = (page: Page, scene: string) => inGame<boolean>(page, `game.scene.isActive('${scene}')`);
+
+const screenshot = (page: Page, name: string) =>
+  page.screenshot({ path: fileURLToPath(new URL(`../../test-results/${name}.png`, import.meta.url)) });
+
+const distance = (a: { x: number; y: number }, b: { x: number; y: number }) =>
+  Math.hypot(a.x - b.x, a.y - b.y);
+
+test('two pages play in one arena: steer, see it move, leave, see it go', async () => {
+  const first = await open('desktop', desktop);
+  const second = await open('phone', phone);
+  for (const page of [first, second]) {
+    await expect.poll(async () => Object.keys((await drawn(page)).ships).length).toBe(2);
+  }
+  const mine = (await drawn(first)).own!;
+  const theirs = (await drawn(second)).own!;
+  expect(theirs).not.toBe(mine);
+
+  // The keyboard steers one ship; the other page sees it move, and come to the same place.
+  const before = (await drawn(second)).ships[mine]!;
+  await first.keyboard.down('ArrowUp');
+  await expect.poll(async () => distance((await drawn(second)).ships[mine]!, before)).toBeGreaterThan(60);
+  await screenshot(first, 'arena-800x600');
+  await screenshot(second, 'arena-phone');
+  await first.keyboard.up('ArrowUp');
+  await expect
+    .poll(async () => distance((await drawn(first)).ships[mine]!, (await drawn(second)).ships[mine]!))
+    .toBeLessThan(1);
+
+  // A finger on the button turns the other.
+  const heading = (await drawn(first)).ships[theirs]!.heading;
+  const touch = await second.context().newCDPSession(second);
+  const leftButton = { x: 62, y: 844 - 70 };
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [leftButton] });
+  await expect
+    .poll(async () => Math.abs((await drawn(first)).ships[theirs]!.heading - heading))
+    .toBeGreaterThan(0.3);
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+
+  // Resized, the game fills its window.
+  await first.setViewportSize({ width: 1000, height: 500 });
+  await expect
+    .poll(() => first.evaluate(() => document.querySelector('canvas')!.getBoundingClientRect().toJSON()))
+    .toMatchObject({ width: 1000, height: 500 });
+
+  // Reloaded, the page plays on; closed, its ship goes.
+  await first.reload();
+  await expect.poll(async () => Object.keys((await drawn(first)).ships).length).toBe(2);
+  await expect.poll(async () => (await drawn(second)).ships[mine]).toBeUndefined();
+  await first.close();
+  await expect.poll(async () => Object.keys((await drawn(second)).ships)).toEqual([theirs]);
+  expect(complaints).toEqual([]);
+
+  // Unplugged: the page says so, and offers to try again.
+  examples.process.kill('SIGKILL');
+  await expect.poll(() => isActive(second, 'notice')).toBe(true);
+  await screenshot(second, 'arena-unplugged');
+});
+
+test('npm start takes the next free port, ends by Ctrl-C, and refuses a taken PORT', async () => {
+  const blocker = createServer();
+  const port = await new Promise<number>((resolve) => {
+    blocker.listen(0, 'localhost', () => resolve((blocker.address() as { port: number }).port));
+  });
+  await expect(startExamples({ PORT: String(port) })).rejects.toThrow(`Port ${port} can't be used`);
+  blocker.close();
+
+  const one = await startExamples();
+  const two = await startExamples();
+  expect(two.url).not.toBe(one.url);
+  expect((await fetch(new URL('arena/', two.url))).status).toBe(200);
+  expect(await one.stop()).toBe(0);
+  expect(await two.stop()).toBe(0);
+});
