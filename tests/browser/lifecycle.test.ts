@@ -209,44 +209,34 @@ test('scene.remove leaves its room', async () => {
 });
 
 test('a join that a shutdown cuts off gives the seat back, and never settles', async () => {
-  const hosting = deferred<Room<ArenaState>>();
-  const settled = vi.fn();
-  const game = await startGame([
-    makeScene('host', async function () {
-      hosting.resolve(await arenaRoom(this, { announce: true }));
-    }),
-    makeScene('hasty', function ({ roomId }) {
-      const join = this.colyseus.joinById<ArenaState>(roomId as string);
-      void join.then(settled, settled);
-      this.scene.stop();
-    }),
-  ]);
-  const host = await hosting.promise;
-  const joined = new Promise<string>((resolve) => {
-    host.onMessage('*', () => {});
+  const game = await startGame(makeScene('hasty'));
+  await until(game, () => game.scene.isActive('hasty'));
+  const hasty = game.scene.getScene('hasty');
+  const host = await new Client(endpoint()).create<ArenaState>('arena', { announce: true });
+  host.onMessage('*', () => {});
+  const joined = new Promise((resolve) => {
     host.onMessage('joined', (id) => id !== host.sessionId && resolve(id));
   });
   const gone = new Promise((resolve) => host.onMessage('gone', resolve));
-  game.scene.start('hasty', { roomId: host.roomId });
+
+  const settled = vi.fn();
+  void hasty.colyseus.joinById<ArenaState>(host.roomId).then(settled, settled);
+  game.scene.stop('hasty');
   expect(await gone).toEqual({ sessionId: await joined, consented: true });
   await steps(game, 3);
   expect(settled).not.toHaveBeenCalled();
-  expect(game.scene.isActive('hasty')).toBe(false);
+  await host.leave();
 });
 
-test('a join that fails after its scene has gone is no unhandled rejection', async () => {
-  const after = vi.fn();
-  const game = await startGame([
-    makeScene('hasty', async function () {
-      const join = this.colyseus.joinOrCreate('nowhere');
-      this.scene.start('menu');
-      await join.finally(after);
-    }),
-    makeScene('menu'),
-  ]);
+test('a join that fails after its scene has gone is no unhandled rejection, and never settles', async () => {
+  const game = await startGame([makeScene('hasty'), makeScene('menu')]);
+  await until(game, () => game.scene.isActive('hasty'));
+  const settled = vi.fn();
+  void game.scene.getScene('hasty').colyseus.joinOrCreate('nowhere').finally(settled);
+  game.scene.stop('hasty').start('menu');
   await until(game, () => game.scene.isActive('menu'));
   await expect(game.scene.getScene('menu').colyseus.joinOrCreate('nowhere')).rejects.toThrow(/nowhere/);
-  expect(after).not.toHaveBeenCalled();
+  expect(settled).not.toHaveBeenCalled();
 });
 
 test('a sleeping scene keeps its room and stands still; awake, it is up to date at once', async () => {
