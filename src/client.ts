@@ -61,7 +61,10 @@ export class Client {
   }
 
   private async takeSeat(seat: SeatReservation): Promise<Room> {
-    const room = new Room(seat, roomUrl(this.endpoint, seat), this.socketClass());
+    const room = new Room(seat, {
+      Socket: this.socketClass(),
+      roomUrl: (each) => roomUrl(this.endpoint, each),
+    });
     await room.joined;
     this.rooms.add(room);
     room.ended.event.once(() => this.rooms.delete(room));

@@ -15,7 +15,7 @@ import {
 import { readHandshake } from '../protocol/handshake.ts';
 import { hintFor } from '../protocol/hints.ts';
 import { RoomState } from '../state/room-state.ts';
-import { Connection, type ConnectionListener, type WebSocketConstructor } from './connection.ts';
+import { Connection, type WebSocketConstructor } from './connection.ts';
 import { MessageHandlers } from './message-handlers.ts';
 import type { GotPayload, GotType, InferState, SentPayload, SentType } from './types.ts';
 
@@ -27,6 +27,13 @@ const LEAVE_TIMEOUT = 1_000;
 const TIMED_PREFIX_BYTES = 8;
 /** Sequence number, uint16, before the body of a frame from an unreliable channel. */
 const UNRELIABLE_PREFIX_BYTES = 2;
+
+/** What a room needs to know of its server; its client's part. */
+export interface RoomServer {
+  readonly Socket: WebSocketConstructor;
+  /** URL of a room's WebSocket, for the seat that was reserved there. */
+  roomUrl(seat: SeatReservation): string;
+}
 
 /**
  * A room that this client is in. Joining methods of the client and the scene plugin give one.
@@ -76,7 +83,7 @@ export class Room<T = any, State = InferState<T>> {
   private leaving: Promise<number> | undefined;
 
   /** @internal Rooms come from joining. */
-  constructor(seat: SeatReservation, url: string, Socket: WebSocketConstructor) {
+  constructor(seat: SeatReservation, server: RoomServer) {
     this.name = seat.name;
     this.roomId = seat.roomId;
     this.sessionId = seat.sessionId;
@@ -84,11 +91,16 @@ export class Room<T = any, State = InferState<T>> {
     this.onError = this.errors.event;
     this.onLeave = this.leaves.event;
 
-    const listener: ConnectionListener = {
-      received: (frame) => this.inOrder(() => this.receive(frame)),
-      closed: (code, reason) => this.inOrder(() => this.end(code, reason)),
-    };
-    this.connection = new Connection(Socket, url, listener);
+    this.connection = new Connection(server.Socket, server.roomUrl(seat), {
+      received: (frame) => {
+        if (this.held === undefined) this.receive(frame);
+        else this.held.push(() => this.receive(frame));
+      },
+      closed: (code, reason) => {
+        if (this.held === undefined) this.end(code, reason);
+        else this.held.push(() => this.end(code, reason));
+      },
+    });
     this.joined = new Promise((resolve, reject) => {
       this.settleJoin = { resolve, reject };
     });
@@ -187,11 +199,6 @@ export class Room<T = any, State = InferState<T>> {
     return this.leaving;
   }
 
-  private inOrder(event: () => void): void {
-    if (this.held !== undefined) this.held.push(event);
-    else event();
-  }
-
   private receive(frame: Uint8Array): void {
     try {
       this.handle(frame);
@@ -213,11 +220,15 @@ export class Room<T = any, State = InferState<T>> {
         this.handshake(frame, offset);
         break;
       case Protocol.ROOM_STATE:
-        this.patch(frame, offset);
+        this.roomState?.applyFull(frame, offset);
+        this.stateArrived();
         break;
       case Protocol.ROOM_STATE_PATCH:
         if (first & ProtocolModifier.UNRELIABLE) offset += UNRELIABLE_PREFIX_BYTES;
-        this.patch(frame, offset);
+        // A timed frame without a body is a heartbeat of the server's clock.
+        if (this.roomState === undefined || offset >= frame.byteLength) break;
+        this.roomState.applyPatch(frame, offset);
+        this.stateArrived();
         break;
       case Protocol.ROOM_DATA: {
         const { type, payload } = readMessage(frame, offset);
@@ -250,10 +261,7 @@ export class Room<T = any, State = InferState<T>> {
     if (this.roomState === undefined) this.completeJoin();
   }
 
-  private patch(frame: Uint8Array, offset: number): void {
-    // A timed frame without a body is a heartbeat of the server's clock.
-    if (this.roomState === undefined || offset >= frame.byteLength) return;
-    this.roomState.apply(frame, offset);
+  private stateArrived(): void {
     if (this.phase === 'joining') {
       this.completeJoin();
       this.held!.unshift(() => this.tellState());

@@ -1,17 +1,8 @@
 import * as Phaser from 'phaser';
 import type { Binding, Info, Room } from 'phaser-colyseus';
 import { describe, expect, test, vi } from 'vitest';
-import {
-  type ArenaState,
-  deferred,
-  makeScene,
-  observe,
-  type Player,
-  startGame,
-  stateOf,
-  steps,
-  until,
-} from './game.ts';
+import type { ArenaState, Player } from '../servers/state.ts';
+import { deferred, makeScene, observe, startGame, stateOf, steps, until } from './game.ts';
 
 type Sprite = Phaser.GameObjects.Sprite;
 

@@ -1,23 +1,7 @@
 import * as Phaser from 'phaser';
 import { Client, colyseus, type Room } from 'phaser-colyseus';
 import { afterEach, inject } from 'vitest';
-
-/** State of the test servers' arena (tests/servers/rooms.mjs). */
-export interface ArenaState {
-  players: Map<string, Player>;
-  world: { doors: Map<string, { x: number; y: number }> };
-  scores: Map<string, number>;
-  log: string[];
-  phase: string;
-  ticks: number;
-}
-export interface Player {
-  x: number;
-  y: number;
-  rotation: number;
-  name: string;
-  hp: number;
-}
+import type { ArenaState } from '../servers/state.ts';
 
 export const endpoint = () => inject('servers')['0.18'];
 

@@ -1,18 +1,8 @@
 import * as Phaser from 'phaser';
 import { Client, ColyseusPlugin, colyseus, type Room } from 'phaser-colyseus';
 import { expect, inject, test, vi } from 'vitest';
-import {
-  type ArenaState,
-  deferred,
-  endGame,
-  endpoint,
-  makeScene,
-  observe,
-  startGame,
-  stateOf,
-  steps,
-  until,
-} from './game.ts';
+import type { ArenaState } from '../servers/state.ts';
+import { deferred, endGame, endpoint, makeScene, observe, startGame, stateOf, steps, until } from './game.ts';
 
 const arenaRoom = (scene: Phaser.Scene, options: object = {}) =>
   scene.colyseus.create<ArenaState>('arena', options);

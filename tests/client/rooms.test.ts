@@ -1,23 +1,8 @@
 import { type Client, CloseCode, MatchMakeError, type Room, ServerError } from 'phaser-colyseus/client';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { serverVersions } from '../servers/start.ts';
+import type { ArenaState } from '../servers/state.ts';
 import { next, nodeClient, until } from './client.ts';
-
-interface Player {
-  x: number;
-  y: number;
-  name: string;
-  hp: number;
-  rotation: number;
-}
-interface ArenaState {
-  players: Map<string, Player>;
-  world: { doors: Map<string, { x: number; y: number }> };
-  scores: Map<string, number>;
-  log: string[];
-  phase: string;
-  ticks: number;
-}
 
 describe.each(serverVersions)('Colyseus %s', (version) => {
   let client: Client;
