@@ -106,18 +106,23 @@ describe('what happens to it', () => {
     const bot = ships.get('bot')!;
     expect([bot.x, bot.y]).toEqual([100, 50]);
 
-    server.send('move', { x: 210, y: 220 });
+    // Time stands still while the patch arrives, then passes as told.
+    let now = performance.now();
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
     const other = ships.get(server.sessionId)!;
-    const xs: number[] = [];
-    await until(game, () => {
-      xs.push(other.x);
-      return other.x === 210 && other.y === 220;
-    });
-    expect(
-      xs.some((x) => x > 10 && x < 210),
-      `moves smoothly: ${xs}`,
-    ).toBe(true);
-    expect(xs).toEqual([...xs].sort((a, b) => a - b));
+    server.send('move', { x: 210, y: 220 });
+    await stateOf(room, ({ players }) => players.get(server.sessionId)!.x === 210);
+    await steps(game, 1);
+    expect([other.x, other.y]).toEqual([10, 20]);
+    now += 10;
+    await steps(game, 1);
+    expect(other.x).toBeGreaterThan(10);
+    expect(other.x).toBeLessThan(210);
+    expect((other.y - 20) / (other.x - 10), 'on a straight line').toBeCloseTo(1, 5);
+    now += 300;
+    await steps(game, 1);
+    expect([other.x, other.y]).toEqual([210, 220]);
+    clock.mockRestore();
 
     server.send('remove', 'bot');
     await until(game, () => ships.get('bot') === undefined);
