@@ -1,12 +1,13 @@
 import type * as Phaser from 'phaser';
-import { report } from '../../src/events/report.ts';
 import { PatchInterval } from '../../src/motion/patch-interval.ts';
 import type { Room } from '../../src/room/room.ts';
 import { type Factory, factoryFor } from './factory.ts';
+import { Failures } from './failures.ts';
 import { whenOver } from './farewell.ts';
 import { destroyObject, display, isDestroyed, isGameObject } from './game-object.ts';
 import { Channels, Movement } from './movement.ts';
 import { type Collection, checkFields, checkPath, collectionAt } from './path.ts';
+import { identity, type Slot } from './slot.ts';
 import type { Binding, BindOptions } from './types.ts';
 
 /** An object takes a little longer to its next place than the mean patch does, so that a late one finds it moving. */
@@ -14,19 +15,6 @@ const STRETCH = 1.25;
 
 type Callback = (...args: unknown[]) => unknown;
 type FieldHandler = [field: string, handler: Callback];
-
-/** One item of the collection, from its arrival to its departure. */
-interface Slot {
-  item: unknown;
-  key: unknown;
-  /** The comparison that saw it last. */
-  round: number;
-  /** Undefined where none was made, and once the game has destroyed it. */
-  object: object | undefined;
-  movement: Movement | undefined;
-  /** Values that the field handlers were last called with. */
-  readonly seen: unknown[];
-}
 
 /**
  * Keeps one object per item of a collection in a room's state.
@@ -38,8 +26,8 @@ interface Slot {
 export class CollectionBinding implements Binding<object, unknown, unknown> {
   private readonly scene: Phaser.Scene;
   private readonly room: Room;
-  private readonly path: string;
   private readonly parts: readonly string[];
+  private readonly failures: Failures;
   private readonly factory: Factory;
   private readonly options: BindOptions;
   private readonly handlers: readonly FieldHandler[];
@@ -54,7 +42,6 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
   private ownSlot: Slot | undefined;
 
   private readonly interval = new PatchInterval();
-  private readonly reported = new Set<string>();
   private readonly releases: (() => void)[] = [];
   private round = 0;
   private count = 0;
@@ -76,7 +63,7 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
   ) {
     this.scene = scene;
     this.room = room;
-    this.path = path;
+    this.failures = new Failures(`bind(${room.name}, "${path}")`);
     this.parts = path.split('.');
     this.factory = factoryFor(scene, create);
     this.options = options;
@@ -212,8 +199,8 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
 
   // An arrow function made once: the comparison's inner loop allocates nothing.
   private readonly visit = (item: unknown, key: unknown): void => {
-    const identity = typeof item === 'object' ? item : key;
-    const slot = this.slots.get(identity);
+    const id = identity(item, key);
+    const slot = this.slots.get(id);
     if (slot === undefined) {
       const arrival: Slot = {
         item,
@@ -223,7 +210,7 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
         movement: undefined,
         seen: [],
       };
-      this.slots.set(identity, arrival);
+      this.slots.set(id, arrival);
       this.arrivals.push(arrival);
       return;
     }
@@ -242,7 +229,9 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
 
   private arrive(slot: Slot, initial: boolean): void {
     const own = this.isOwn(slot);
-    const object = this.attempt('create', slot, () => this.factory(slot.item, slot.key, { own, initial }));
+    const object = this.failures.attempt('create', slot.key, () =>
+      this.factory(slot.item, slot.key, { own, initial }),
+    );
     if (object === undefined || object === null) return;
     if (this.ended) {
       destroyObject(object);
@@ -261,14 +250,14 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
       this.moving.push(slot);
       const now = performance.now();
       this.aim(slot, now, 0);
-      this.attempt('motion', slot, () => slot.movement?.apply(now));
+      this.failures.attempt('motion', slot.key, () => slot.movement?.apply(now));
     }
     this.tellFields(slot, object);
   }
 
   private depart(slot: Slot, farewell: boolean): void {
     const { object } = slot;
-    this.slots.delete(identityOf(slot));
+    this.slots.delete(identity(slot.item, slot.key));
     this.withdraw(slot);
     if (object === undefined) return;
     const { remove } = this.options;
@@ -277,7 +266,9 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
       return;
     }
     this.departing.add(object);
-    const until = this.attempt('remove', slot, () => remove.call(this.scene, object, slot.item, slot.key));
+    const until = this.failures.attempt('remove', slot.key, () =>
+      remove.call(this.scene, object, slot.item, slot.key),
+    );
     whenOver(until, () => {
       if (this.departing.delete(object)) destroyObject(object);
     });
@@ -285,7 +276,7 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
 
   /** The game has destroyed the object: no farewell, and no second one for the item. */
   private letGo(slot: Slot): void {
-    if (this.slots.get(identityOf(slot)) !== slot) return;
+    if (this.slots.get(identity(slot.item, slot.key)) !== slot) return;
     this.withdraw(slot);
     slot.object = undefined;
   }
@@ -313,7 +304,7 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
   private isOwn(slot: Slot): boolean {
     const { own } = this.options;
     if (own !== undefined) {
-      return this.attempt('own', slot, () => own.call(this.scene, slot.item, slot.key)) === true;
+      return this.failures.attempt('own', slot.key, () => own.call(this.scene, slot.item, slot.key)) === true;
     }
     const { sessionId } = this.room;
     if (slot.key === sessionId) return true;
@@ -326,7 +317,7 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
     try {
       movement.aim(slot.item as object, slot.key, this.count, now, duration);
     } catch (error) {
-      this.complain('motion', slot, error);
+      this.failures.tell('motion', slot.key, error);
     }
   }
 
@@ -340,7 +331,7 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
       try {
         handler.call(this.scene, object, value, before, slot.item, slot.key);
       } catch (error) {
-        this.complain(`on.${field}`, slot, error);
+        this.failures.tell(`on.${field}`, slot.key, error);
       }
       if (slot.object !== object) return;
     }
@@ -354,27 +345,9 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
       try {
         slot.movement!.apply(now);
       } catch (error) {
-        this.complain('motion', slot, error);
+        this.failures.tell('motion', slot.key, error);
       }
     }
-  }
-
-  private attempt<R>(what: string, slot: Slot, action: () => R): R | undefined {
-    try {
-      return action();
-    } catch (error) {
-      this.complain(what, slot, error);
-      return undefined;
-    }
-  }
-
-  /** Reports the first failure of each kind; every further one would say the same, sixty times a second. */
-  private complain(what: string, slot: Slot, cause: unknown): void {
-    if (this.reported.has(what)) return;
-    this.reported.add(what);
-    const why = cause instanceof Error ? cause.message : String(cause);
-    const where = `bind(${this.room.name}, "${this.path}")`;
-    report(new Error(`${where}: ${what} failed for "${String(slot.key)}": ${why}`, { cause }));
   }
 
   private slotOf(object: unknown): Slot | undefined {
@@ -386,9 +359,4 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
     }
     return undefined;
   }
-}
-
-/** An item is its schema instance, a primitive its key. */
-function identityOf(slot: Slot): unknown {
-  return typeof slot.item === 'object' ? slot.item : slot.key;
 }
