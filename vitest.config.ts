@@ -59,6 +59,15 @@ export default defineConfig({
           ...patient,
         },
       },
+      {
+        resolve: { alias },
+        test: {
+          name: 'decoding',
+          include: ['tests/differential/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
+          ...patient,
+          testTimeout: 240_000,
+        },
+      },
       browserProject('phaser 4', 'phaser'),
       browserProject('phaser 3', 'phaser3'),
       {

@@ -23,7 +23,7 @@ async function serve(port: number): Promise<void> {
   const vite = await createVite({
     configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
     appType: 'mpa',
-    server: { middlewareMode: true, hmr: { server: http as Server }, allowedHosts: true },
+    server: { middlewareMode: true, hmr: { server: http as Server } },
   });
   const transport = new WebSocketTransport({ noServer: true });
   transport.attachToServer(http, { filter: isRoomSocket });
