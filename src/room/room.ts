@@ -1,11 +1,9 @@
-import { ProtocolError, ServerError } from '../errors.ts';
+import { ProtocolError } from '../errors.ts';
 import { Emitter, type Event } from '../events/event.ts';
-import { nextTask } from '../events/next-task.ts';
 import type { SeatReservation } from '../matchmaking/seat.ts';
-import { CloseCode, ErrorCode, PROTOCOL_CODE_MASK, Protocol, ProtocolModifier } from '../protocol/codes.ts';
+import { ErrorCode, PROTOCOL_CODE_MASK, Protocol, ProtocolModifier } from '../protocol/codes.ts';
 import {
   bytesFrame,
-  controlFrame,
   type MessageType,
   messageFrame,
   readBytes,
@@ -13,26 +11,35 @@ import {
   readMessage,
 } from '../protocol/frames.ts';
 import { readHandshake } from '../protocol/handshake.ts';
-import { hintFor } from '../protocol/hints.ts';
 import { RoomState } from '../state/room-state.ts';
-import { Connection, type WebSocketConstructor } from './connection.ts';
 import { MessageHandlers } from './message-handlers.ts';
+import type { Reconnection } from './reconnection.ts';
+import type { RoomServer } from './room-server.ts';
+import { Session, type SessionOptions } from './session.ts';
+import type { RoomStatus } from './status.ts';
 import type { GotPayload, GotType, InferState, SentPayload, SentType } from './types.ts';
 
-/** ms that a room has for its handshake and first state: as long as servers hold a seat. */
-const JOIN_TIMEOUT = 15_000;
-/** ms that a server has to answer a leave. */
-const LEAVE_TIMEOUT = 1_000;
+/** Code that `onError` tells for what this side couldn't do; those of the server are never 0. */
+const OWN_ERROR = 0;
 /** Server time and input acknowledgement, two uint32, before the body of a timed frame. */
 const TIMED_PREFIX_BYTES = 8;
 /** Sequence number, uint16, before the body of a frame from an unreliable channel. */
 const UNRELIABLE_PREFIX_BYTES = 2;
 
-/** What a room needs to know of its server; its client's part. */
-export interface RoomServer {
-  readonly Socket: WebSocketConstructor;
-  /** URL of a room's WebSocket, for the seat that was reserved there. */
-  roomUrl(seat: SeatReservation): string;
+/** How a room is joined, beside its seat. */
+export interface RoomOptions<State = unknown> extends SessionOptions {
+  /** A concrete class for the state, in place of one made from what the server says of it. */
+  readonly rootSchema?: (new () => State) | undefined;
+}
+
+/** A room's connection, whichever socket it is at the moment: `room.connection`. */
+export interface RoomConnection {
+  /** Whether something sent now is sent at once. */
+  readonly isOpen: boolean;
+  /** Sends a frame of the Colyseus protocol as it is; it waits while the connection is away. */
+  send(frame: Uint8Array): void;
+  /** Closes the socket, as if it had dropped: the room comes back, unless `code` is one that doesn't lead back. */
+  close(code?: number, reason?: string): void;
 }
 
 /**
@@ -52,15 +59,30 @@ export class Room<T = any, State = InferState<T>> {
 
   /** The server updated the state: called with it, after each full state and each patch. */
   readonly onStateChange: Event<(state: State) => void>;
-  /** The room reported an error, or sent what can't be read: code and message. */
+  /** The room reported an error, or something can't be read or sent (code 4217 or 0): code and message. */
   readonly onError: Event<(code: number, message: string) => void>;
-  /** The room was left or lost, with the close code: 4000 by `leave()`, 1001 to 1015 abnormal. */
+  /**
+   * The connection was lost, and the room tries to come back: with the close code. What was sent right before may
+   * be lost; what is sent from now on waits, in order, and is sent once.
+   */
+  readonly onDrop: Event<(code: number, reason: string) => void>;
+  /** Back after a drop: the state is up to date, `reconnectionToken` is the new one, messages follow. */
+  readonly onReconnect: Event<() => void>;
+  /** The room was left or lost, with the close code: 4000 by `leave()`, 1001 to 1015 abnormal, 4003 seat gone. */
   readonly onLeave: Event<(code: number, reason: string) => void>;
+  /** The connection, whichever socket it is at the moment. */
+  readonly connection: RoomConnection;
 
   /** @internal After each decoded state frame, before `onStateChange`. Not cleared by the game. */
   readonly patched = new Emitter<() => void>();
+  /** @internal The connection was lost, before `onDrop`. Not cleared by the game. */
+  readonly dropped = new Emitter<() => void>();
+  /** @internal Back after a drop, before `onReconnect`. Not cleared by the game. */
+  readonly returned = new Emitter<() => void>();
   /** @internal The room was left or lost, before `onLeave`. Not cleared by the game. */
   readonly ended = new Emitter<() => void>();
+  /** @internal `status` says something new. Not cleared by the game. */
+  readonly statusChanged = new Emitter<(status: RoomStatus) => void>();
   /** @internal Settles when the join does: the first full state is there, or why it isn't. */
   readonly joined: Promise<void>;
   /** @internal */
@@ -68,46 +90,49 @@ export class Room<T = any, State = InferState<T>> {
 
   private readonly stateChanges = new Emitter<(state: State) => void>();
   private readonly errors = new Emitter<(code: number, message: string) => void>();
+  private readonly drops = new Emitter<(code: number, reason: string) => void>();
+  private readonly returns = new Emitter<() => void>();
   private readonly leaves = new Emitter<(code: number, reason: string) => void>();
   private readonly messages = new MessageHandlers();
-  private readonly connection: Connection;
-
-  private phase: 'joining' | 'joined' | 'left' = 'joining';
-  private token = '';
+  private readonly session: Session;
+  private readonly rootSchema: (new () => State) | undefined;
   private roomState: RoomState | undefined;
-  private settleJoin!: { resolve: () => void; reject: (error: Error) => void };
-  private readonly joinTimer: ReturnType<typeof setTimeout>;
-  /** What arrived between the join and the task in which the game hears of it. */
-  private held: (() => void)[] | undefined;
-  private closeCode: number = CloseCode.NORMAL_CLOSURE;
-  private leaving: Promise<number> | undefined;
 
   /** @internal Rooms come from joining. */
-  constructor(seat: SeatReservation, server: RoomServer) {
+  constructor(seat: SeatReservation, server: RoomServer, options: RoomOptions<State> = {}) {
     this.name = seat.name;
     this.roomId = seat.roomId;
     this.sessionId = seat.sessionId;
+    this.rootSchema = options.rootSchema;
     this.onStateChange = this.stateChanges.event;
     this.onError = this.errors.event;
+    this.onDrop = this.drops.event;
+    this.onReconnect = this.returns.event;
     this.onLeave = this.leaves.event;
 
-    this.connection = new Connection(server.Socket, server.roomUrl(seat), {
-      received: (frame) => {
-        if (this.held === undefined) this.receive(frame);
-        else this.held.push(() => this.receive(frame));
+    const session = new Session(seat, server, options, {
+      received: (data) => this.receive(data),
+      dropped: (code, reason) => {
+        this.dropped.emit();
+        this.drops.emit(code, reason);
       },
-      closed: (code, reason) => {
-        if (this.held === undefined) this.end(code, reason);
-        else this.held.push(() => this.end(code, reason));
+      returned: () => {
+        this.returned.emit();
+        this.returns.emit();
       },
+      ended: (code, reason) => this.end(code, reason),
+      changed: () => this.statusChanged.emit(this.status),
+      overflowed: (message) => this.errors.emit(OWN_ERROR, message),
     });
-    this.joined = new Promise((resolve, reject) => {
-      this.settleJoin = { resolve, reject };
-    });
-    this.joinTimer = setTimeout(
-      () => this.refuse(new ServerError(0, NO_ANSWER, NO_ANSWER_HINT)),
-      JOIN_TIMEOUT,
-    );
+    this.session = session;
+    this.joined = session.joined;
+    this.connection = {
+      get isOpen() {
+        return session.isOpen;
+      },
+      send: (frame) => session.send(frame),
+      close: (code, reason) => session.close(code, reason),
+    };
   }
 
   /** The room's unique id; the same as `roomId`. */
@@ -122,22 +147,40 @@ export class Room<T = any, State = InferState<T>> {
 
   /** Whether the room is left or lost. */
   get isLeft(): boolean {
-    return this.phase === 'left';
+    return this.session.isOver;
+  }
+
+  /** How the room is doing, live: for a line on the screen, or a dialog. */
+  get status(): RoomStatus {
+    return this.session.status;
+  }
+
+  /** How the room comes back after a drop; change its settings at any time. */
+  get reconnection(): Reconnection {
+    return this.session.reconnection;
+  }
+
+  /** What decodes the state; undefined in a room without one. */
+  get serializer(): RoomState {
+    return this.roomState as RoomState;
   }
 
   /** What `client.reconnect()` takes to come back into this seat, if the server allows it. */
   get reconnectionToken(): string {
-    return `${this.roomId}:${this.token}`;
+    return `${this.roomId}:${this.session.token}`;
   }
 
   /**
-   * Sends a message: the server's `onMessage(type, …)` gets it. Does nothing once the room is left.
+   * Sends a message: the server's `onMessage(type, …)` gets it. While the connection is away it waits, within the
+   * bounds of `reconnection`. Does nothing once the room is left.
+   *
+   * A message gets there at most once: what was sent right before a drop may be lost, and is never sent twice.
    *
    * @param payload anything that MessagePack can hold: numbers, strings, arrays, plain objects, bytes, dates
    * @throws TypeError if the payload holds what can't be sent, such as a function
    */
   send<M extends SentType<T>>(type: M, payload?: SentPayload<T, M>): void {
-    this.connection.send(messageFrame(type as MessageType, payload));
+    this.session.send(messageFrame(type as MessageType, payload));
   }
 
   /**
@@ -146,7 +189,17 @@ export class Room<T = any, State = InferState<T>> {
    * @param bytes a `Uint8Array`, or numbers from 0 to 255
    */
   sendBytes(type: MessageType, bytes: Uint8Array | readonly number[]): void {
-    this.connection.send(bytesFrame(type, bytes));
+    this.session.send(bytesFrame(type, bytes));
+  }
+
+  /**
+   * Measures the round trip to the server. Does nothing while the connection is away; servers before 0.17 don't
+   * answer.
+   *
+   * @param callback gets it in ms, once
+   */
+  ping(callback: (ms: number) => void): void {
+    this.session.ping(callback);
   }
 
   /**
@@ -175,42 +228,34 @@ export class Room<T = any, State = InferState<T>> {
     this.messages.clear();
     this.onStateChange.clear();
     this.onError.clear();
+    this.onDrop.clear();
+    this.onReconnect.clear();
     this.onLeave.clear();
   }
 
   /**
-   * Leaves the room.
+   * Leaves the room, whatever state it is in: it never comes back by itself after this.
    *
    * @param consented `false` closes the connection as if it had dropped: the server may keep the seat
    * @returns the close code, within 1 s even if the server doesn't answer; it never rejects
    */
   leave(consented = true): Promise<number> {
-    if (this.phase === 'left') return Promise.resolve(this.closeCode);
-    this.leaving ??= new Promise((resolve) => {
-      const code = consented ? CloseCode.CONSENTED : CloseCode.NO_STATUS_RECEIVED;
-      const timer = setTimeout(() => this.connection.abandon(code), LEAVE_TIMEOUT);
-      this.ended.event.once(() => {
-        clearTimeout(timer);
-        resolve(this.closeCode);
-      });
-    });
-    if (consented && this.connection.isOpen) this.connection.send(controlFrame(Protocol.LEAVE_ROOM));
-    else this.connection.close();
-    return this.leaving;
+    return this.session.leave(consented);
   }
 
-  private receive(frame: Uint8Array): void {
+  private receive(data: Uint8Array | string): void {
     try {
-      this.handle(frame);
+      if (typeof data === 'string') throw new ProtocolError(`The server sent text: ${data.slice(0, 80)}`);
+      this.handle(data);
     } catch (cause) {
-      const error = cause instanceof ProtocolError ? cause : unreadable(frame, cause);
-      if (this.phase === 'joining') this.refuse(error);
+      const error = cause instanceof ProtocolError ? cause : unreadable(data, cause);
+      if (this.session.isJoining || carriesState(data)) this.session.distrust(error);
       else this.errors.emit(ErrorCode.INVALID_PAYLOAD, error.message);
     }
   }
 
   private handle(frame: Uint8Array): void {
-    if (this.phase === 'left' || frame.byteLength === 0) return;
+    if (frame.byteLength === 0) throw new ProtocolError('The server sent an empty frame.');
     const first = frame[0]!;
     let offset = 1;
     if (first & ProtocolModifier.TIMED) offset += TIMED_PREFIX_BYTES;
@@ -220,15 +265,17 @@ export class Room<T = any, State = InferState<T>> {
         this.handshake(frame, offset);
         break;
       case Protocol.ROOM_STATE:
-        this.roomState?.applyFull(frame, offset);
-        this.stateArrived();
+        if (this.roomState === undefined)
+          throw new ProtocolError('A state came, but no types for it before.');
+        this.roomState.applyFull(frame, offset);
+        this.session.synchronised(this.tellState);
         break;
       case Protocol.ROOM_STATE_PATCH:
         if (first & ProtocolModifier.UNRELIABLE) offset += UNRELIABLE_PREFIX_BYTES;
         // A timed frame without a body is a heartbeat of the server's clock.
         if (this.roomState === undefined || offset >= frame.byteLength) break;
         this.roomState.applyPatch(frame, offset);
-        this.stateArrived();
+        this.tellState();
         break;
       case Protocol.ROOM_DATA: {
         const { type, payload } = readMessage(frame, offset);
@@ -242,67 +289,34 @@ export class Room<T = any, State = InferState<T>> {
       }
       case Protocol.ERROR: {
         const { code, message } = readError(frame, offset);
-        if (this.phase === 'joining') this.refuse(new ServerError(code, message, hintFor(code)));
-        else this.errors.emit(code, message);
+        if (!this.session.refused(code, message)) this.errors.emit(code, message);
         break;
       }
+      case Protocol.PING:
+        this.session.answered();
+        break;
       case Protocol.LEAVE_ROOM:
         void this.leave();
         break;
+      default:
+        throw new ProtocolError(`The server sent a frame of the unknown code ${first & PROTOCOL_CODE_MASK}.`);
     }
   }
 
+  /** The first brings the types of the state; after a drop they are known, and its objects live on. */
   private handshake(frame: Uint8Array, offset: number): void {
     const { token, reflection } = readHandshake(frame, offset);
-    this.token = token;
-    if (reflection !== undefined) this.roomState = new RoomState(reflection);
-    // Only now does the server send the state, and the messages that wait behind it.
-    this.connection.send(controlFrame(Protocol.JOIN_ROOM));
-    if (this.roomState === undefined) this.completeJoin();
+    if (reflection !== undefined) this.roomState ??= new RoomState(reflection, this.rootSchema);
+    this.session.handshake(token);
+    if (this.roomState === undefined) this.session.synchronised(() => {});
   }
 
-  private stateArrived(): void {
-    if (this.phase === 'joining') {
-      this.completeJoin();
-      this.held!.unshift(() => this.tellState());
-    } else {
-      this.tellState();
-    }
-  }
-
-  private tellState(): void {
+  private readonly tellState = (): void => {
     this.patched.emit();
     this.stateChanges.emit(this.state);
-  }
-
-  /** The game gets its room now; what belongs to the room from the next task on, when its handlers are there. */
-  private completeJoin(): void {
-    clearTimeout(this.joinTimer);
-    this.phase = 'joined';
-    this.held = [];
-    this.settleJoin.resolve();
-    nextTask(() => {
-      const held = this.held ?? [];
-      this.held = undefined;
-      for (const event of held) event();
-    });
-  }
-
-  private refuse(error: Error): void {
-    clearTimeout(this.joinTimer);
-    this.phase = 'left';
-    this.settleJoin.reject(error);
-    this.connection.abandon();
-  }
+  };
 
   private end(code: number, reason: string): void {
-    if (this.phase === 'left') return;
-    if (this.phase === 'joining') {
-      this.refuse(new ServerError(code, closedEarly(code, reason), CLOSED_EARLY_HINT));
-      return;
-    }
-    this.phase = 'left';
-    this.closeCode = code;
     this.ended.emit();
     this.leaves.emit(code, reason);
     this.removeAllListeners();
@@ -310,17 +324,15 @@ export class Room<T = any, State = InferState<T>> {
   }
 }
 
-const NO_ANSWER = `The room didn't answer within ${JOIN_TIMEOUT / 1000} s of being connected.`;
-const NO_ANSWER_HINT = 'Does a proxy before the game server let WebSockets through?';
-const CLOSED_EARLY_HINT =
-  "Look at the server's log, and whether WebSockets reach it: a proxy, a firewall, or another path may stop them.";
-
-function closedEarly(code: number, reason: string): string {
-  return `The connection closed before the room was joined (${code}${reason ? `: ${reason}` : ''}).`;
+/** Whether the frame was to bring the state up to date: what can't be read of it is missing from now on. */
+function carriesState(frame: Uint8Array | string): boolean {
+  if (typeof frame === 'string') return false;
+  const code = frame[0]! & PROTOCOL_CODE_MASK;
+  return code === Protocol.JOIN_ROOM || code === Protocol.ROOM_STATE || code === Protocol.ROOM_STATE_PATCH;
 }
 
-function unreadable(frame: Uint8Array, cause: unknown): ProtocolError {
-  const code = frame[0]! & PROTOCOL_CODE_MASK;
+function unreadable(frame: Uint8Array | string, cause: unknown): ProtocolError {
+  const code = typeof frame === 'string' ? 'text' : frame[0]! & PROTOCOL_CODE_MASK;
   const why = cause instanceof Error ? cause.message : String(cause);
   return new ProtocolError(`A frame of the server (code ${code}) can't be read: ${why}`, '', cause);
 }

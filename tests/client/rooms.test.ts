@@ -291,11 +291,17 @@ describe.each(serverVersions)('Colyseus %s', (version) => {
       expect(room.isLeft).toBe(true);
     });
 
-    test('a connection that is cut tells 1006', async () => {
+    test('a connection that is cut is a drop; the room is lost if the server holds no seat', async () => {
       const room = await enter();
+      const dropped = next(room.onDrop);
       const left = next(room.onLeave);
       room.send('cut');
-      expect((await left)[0]).toBe(CloseCode.ABNORMAL_CLOSURE);
+      expect((await dropped)[0]).toBe(CloseCode.ABNORMAL_CLOSURE);
+      expect(room.isLeft).toBe(false);
+      const [code, reason] = await left;
+      expect(code).toBe(CloseCode.FAILED_TO_RECONNECT);
+      expect(reason).toMatch(/^the seat is gone: ./);
+      expect(room.status).toMatchObject({ state: 'lost', code });
       expect(() => room.send('echo', 1)).not.toThrow();
     });
 
