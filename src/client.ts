@@ -1,22 +1,70 @@
+import { Auth } from './auth/auth.ts';
+import { pageStorage, type TokenStorage } from './auth/storage.ts';
 import { ServerError } from './errors.ts';
-import { type Endpoint, parseEndpoint, roomUrl } from './matchmaking/endpoint.ts';
+import { HTTP } from './http/http.ts';
+import type { FetchFn } from './http/send.ts';
+import { type EndpointSettings, httpUrl, parseEndpoint, roomUrl, socketUrl } from './matchmaking/endpoint.ts';
+import { type LatencyOptions, measureLatency } from './matchmaking/latency.ts';
 import { type MatchMakeMethod, reserveSeat } from './matchmaking/matchmaking.ts';
-import type { SeatReservation } from './matchmaking/seat.ts';
-import type { Join, JoinById, RoomOf } from './register.ts';
+import { readReconnectionToken } from './matchmaking/reconnection-token.ts';
+import { listRooms, type RoomAvailable } from './matchmaking/room-list.ts';
+import { readSeat, type SeatReservation, type SeatReservationReply } from './matchmaking/seat.ts';
+import type {
+  JoinAs,
+  JoinByIdAs,
+  JoinSettings,
+  RegisteredServer,
+  RoutesOf,
+  StateClass,
+  TakeSeat,
+} from './register.ts';
 import type { WebSocketConstructor } from './room/connection.ts';
 import { Room } from './room/room.ts';
+import type { RoomServer } from './room/room-server.ts';
 
 /** What a {@link Client} may be given beside its endpoint. */
 export interface ClientOptions {
   /** The WebSocket class; default: the global one. Node before 22 has none: pass that of the `ws` package. */
   WebSocket?: WebSocketConstructor;
-  /** The fetch function for matchmaking; default: the global one. */
-  fetch?: typeof globalThis.fetch;
+  /** The fetch function for every request; default: the global one. */
+  fetch?: FetchFn;
+  /** Another name of `fetch`. */
+  fetchFn?: FetchFn;
+  /** Headers for every request; also for the rooms' WebSockets where their class can send them, as in Node. */
+  headers?: Record<string, string>;
+  /** Has the last word on every URL, HTTP and WebSocket: for proxies, and hosts that rewrite paths. */
+  urlBuilder?: (url: URL) => string;
+  /** Where the auth token is kept between visits; default: `localStorage` where it exists. */
+  storage?: TokenStorage;
+  /** ms that the server has for each reply; default: 15000. */
+  timeout?: number;
 }
 
-/** A Colyseus server, of 0.16, 0.17 or 0.18, as its clients see it. Making one opens no connection. */
-export class Client {
-  private readonly endpoint: Endpoint;
+/** Where and how the rooms of a server are listed. */
+export interface RoomListOptions extends JoinSettings {
+  /** Path at which the server lists them, before the room's name; default: `/matchmake`. */
+  path?: string;
+}
+
+/**
+ * A Colyseus server, of 0.16, 0.17 or 0.18, as its clients see it. Making one opens no connection.
+ *
+ * @typeParam ServerType type of the server (`typeof server`), which types rooms, options, messages and routes;
+ * default: the registered one
+ * @typeParam UserData what `client.auth` tells of a user
+ */
+// biome-ignore lint/suspicious/noExplicitAny: what a game's users are is its own
+export class Client<ServerType = RegisteredServer, UserData = any> {
+  /** The newest generation of servers that it speaks to. */
+  static readonly VERSION = '0.18';
+
+  /** The server's address. Changes count from the next request on. */
+  readonly settings: EndpointSettings;
+  /** Requests to the server's own routes. */
+  readonly http: HTTP<RoutesOf<ServerType>>;
+  /** The server's auth module. */
+  readonly auth: Auth<UserData>;
+
   private readonly options: ClientOptions;
   private readonly rooms = new Set<Room>();
 
@@ -25,28 +73,146 @@ export class Client {
    * don't count. The room's `state` is there when the promise resolves, and listeners that are attached right
    * after the `await` get the first `onStateChange` and every message.
    *
+   * Takes the room's name, join options (what JSON can hold), a class for the state, and `{ signal }`.
+   *
    * @throws MatchMakeError if there is no seat to be had, or no server
    * @throws ServerError if the room refuses the connection
+   * @throws the signal's reason if it is aborted
    */
-  readonly joinOrCreate: Join = (name, options) => this.enter('joinOrCreate', name as string, options);
+  readonly joinOrCreate: JoinAs<ServerType> = (name, options, rootSchema, settings) =>
+    this.enter('joinOrCreate', name as string, options, rootSchema, settings);
 
-  /** Creates a room and joins it. Throws as {@link joinOrCreate} does. */
-  readonly create: Join = (name, options) => this.enter('create', name as string, options);
+  /** Creates a room and joins it. Takes and throws what {@link joinOrCreate} does. */
+  readonly create: JoinAs<ServerType> = (name, options, rootSchema, settings) =>
+    this.enter('create', name as string, options, rootSchema, settings);
 
-  /** Joins a room that exists; rejects if there is none with a free seat. Throws as {@link joinOrCreate} does. */
-  readonly join: Join = (name, options) => this.enter('join', name as string, options);
+  /**
+   * Joins a room that exists; rejects if there is none with a free seat. Takes and throws what
+   * {@link joinOrCreate} does.
+   */
+  readonly join: JoinAs<ServerType> = (name, options, rootSchema, settings) =>
+    this.enter('join', name as string, options, rootSchema, settings);
 
-  /** Joins the room with that id, a private one too. Throws as {@link joinOrCreate} does. */
-  readonly joinById: JoinById = (roomId, options) => this.enter('joinById', roomId, options);
+  /** Joins the room with that id, a private one too. Otherwise as {@link joinOrCreate}. */
+  readonly joinById: JoinByIdAs<ServerType> = (roomId, options, rootSchema, settings) =>
+    this.enter('joinById', roomId, options, rootSchema, settings);
+
+  /**
+   * Takes a seat again that was lost, also after the page was loaded anew. The room on the server must have
+   * called `allowReconnection()`.
+   *
+   * Takes the `room.reconnectionToken` that was kept, a class for the state, and `{ signal }`.
+   *
+   * @throws TypeError if the token is none
+   * @throws MatchMakeError if the seat is gone, or there is no server
+   * @throws ServerError if the room refuses the connection
+   */
+  readonly reconnect: TakeSeat<string, ServerType> = async (token, rootSchema, settings) => {
+    const { roomId, secret } = readReconnectionToken(token);
+    return this.takeSeat(
+      await this.reserveReconnection(roomId, secret, settings?.signal),
+      rootSchema,
+      settings,
+    );
+  };
+
+  /**
+   * Joins by a seat that was reserved elsewhere: by a queue, by a backend. Takes the reservation as a server of
+   * any supported version hands it out, a class for the state, and `{ signal }`.
+   *
+   * @throws TypeError if it is no seat reservation
+   * @throws ServerError if the room refuses the connection: the seat is held for some seconds only
+   */
+  readonly consumeSeatReservation: TakeSeat<SeatReservationReply, ServerType> = async (
+    reservation,
+    rootSchema,
+    settings,
+  ) => {
+    const seat = readSeat(reservation);
+    if (seat === undefined) {
+      throw new TypeError('This is no seat reservation: it needs a sessionId, a roomId and a processId.');
+    }
+    await this.http.ready;
+    return this.takeSeat(seat, rootSchema, settings);
+  };
 
   /**
    * @param endpoint `ws://localhost:2567`; also `wss:`, `http:`, `https:`, with a path, or a path alone on the
-   * page's own host. Default: the page's own host, on `localhost` port 2567.
+   * page's own host; or its parts. Default: the page's own host, on `localhost` port 2567.
    * @throws TypeError if the endpoint can't be read as an address
    */
-  constructor(endpoint?: string, options: ClientOptions = {}) {
-    this.endpoint = parseEndpoint(endpoint);
+  constructor(endpoint?: string | EndpointSettings, options: ClientOptions = {}) {
+    this.settings = parseEndpoint(endpoint);
     this.options = options;
+    this.http = new HTTP(
+      {
+        url: (path) => httpUrl(this.settings, path, options.urlBuilder),
+        fetch: options.fetch ?? options.fetchFn,
+        timeout: options.timeout,
+      },
+      { headers: options.headers ?? {} },
+    );
+    this.auth = new Auth(this.http, options.storage ?? pageStorage());
+  }
+
+  /**
+   * The nearest of several servers: the one with the shortest round-trip time.
+   *
+   * @param options for each of the clients
+   * @throws ServerError if none of them answers in time; its cause has the errors of each
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: see the class
+  static async selectByLatency<ServerType = RegisteredServer, UserData = any>(
+    endpoints: readonly (string | EndpointSettings)[],
+    options?: ClientOptions,
+    latencyOptions?: LatencyOptions,
+  ): Promise<Client<ServerType, UserData>> {
+    const clients = endpoints.map((each) => new Client<ServerType, UserData>(each, options));
+    const errors: unknown[] = [];
+    let nearest: Client<ServerType, UserData> | undefined;
+    let shortest = Number.POSITIVE_INFINITY;
+    await Promise.all(
+      clients.map(async (client) => {
+        try {
+          const latency = await client.getLatency(latencyOptions);
+          if (latency >= shortest) return;
+          shortest = latency;
+          nearest = client;
+        } catch (error) {
+          errors.push(error);
+        }
+      }),
+    );
+    if (nearest !== undefined) return nearest;
+    throw new ServerError(0, 'All endpoints failed to respond', {
+      hint: 'Each error is in cause.errors.',
+      cause: new AggregateError(errors),
+    });
+  }
+
+  /**
+   * Measures the round-trip time to the server, on a connection of its own.
+   *
+   * @returns ms, the mean of the pings
+   * @throws ServerError if the server can't be reached, doesn't answer in time, or is older than 0.17: those
+   * know no ping
+   */
+  async getLatency(options?: LatencyOptions): Promise<number> {
+    return measureLatency(this.socketClass(), socketUrl(this.settings, this.options.urlBuilder), options);
+  }
+
+  /**
+   * Lists the rooms that can be joined; locked and private ones aren't among them. Servers up to 0.15 do this by
+   * themselves; later ones where the game lets them, and the error says how.
+   *
+   * @param roomName name of the room handler; without it, all rooms
+   * @throws MatchMakeError of code 404 if the server doesn't list its rooms
+   */
+  getAvailableRooms<Metadata = unknown>(
+    roomName = '',
+    { path = '/matchmake', signal }: RoomListOptions = {},
+  ): Promise<RoomAvailable<Metadata>[]> {
+    return listRooms(this.http, roomName, path, signal);
   }
 
   /** @internal Leaves every room: the end of the game that owns this client. */
@@ -54,21 +220,62 @@ export class Client {
     await Promise.all([...this.rooms].map((room) => room.leave()));
   }
 
-  private async enter<T>(method: MatchMakeMethod, target: string, options: unknown): Promise<RoomOf<T>> {
-    const fetch = this.options.fetch ?? globalThis.fetch.bind(globalThis);
-    const seat = await reserveSeat(this.endpoint, method, target, options, fetch);
-    return (await this.takeSeat(seat)) as RoomOf<T>;
+  private async enter<R extends Room>(
+    method: MatchMakeMethod,
+    target: string,
+    options: unknown,
+    rootSchema?: StateClass<unknown>,
+    settings?: JoinSettings,
+  ): Promise<R> {
+    const seat = await reserveSeat(this.http, method, target, options, settings?.signal);
+    return this.takeSeat(seat, rootSchema, settings);
   }
 
-  private async takeSeat(seat: SeatReservation): Promise<Room> {
-    const room = new Room(seat, {
-      Socket: this.socketClass(),
-      roomUrl: (each) => roomUrl(this.endpoint, each),
+  private async takeSeat<R extends Room>(
+    seat: SeatReservation,
+    rootSchema?: StateClass<unknown>,
+    settings?: JoinSettings,
+  ): Promise<R> {
+    settings?.signal?.throwIfAborted();
+    const room = new Room(seat, this.roomServer(), {
+      rootSchema,
+      reconnectionToken: seat.reconnectionToken,
+      signal: settings?.signal,
     });
     await room.joined;
     this.rooms.add(room);
     room.ended.event.once(() => this.rooms.delete(room));
-    return room;
+    return room as R;
+  }
+
+  private async reserveReconnection(
+    roomId: string,
+    token: string,
+    signal?: AbortSignal,
+  ): Promise<SeatReservation> {
+    const seat = await reserveSeat(this.http, 'reconnect', roomId, { reconnectionToken: token }, signal);
+    return { ...seat, reconnectionToken: token };
+  }
+
+  /** What a room needs of its server. */
+  private roomServer(): RoomServer {
+    return {
+      Socket: this.socketClass(),
+      headers: Object.fromEntries(new Headers(this.http.options.headers)),
+      roomUrl: (seat, parameters) =>
+        roomUrl(this.settings, seat, this.withTokens(seat, parameters), this.options.urlBuilder),
+      reserveReconnection: (roomId, token) => this.reserveReconnection(roomId, token),
+    };
+  }
+
+  private withTokens(seat: SeatReservation, parameters?: Record<string, string>): Record<string, string> {
+    const { reconnectionToken } = seat;
+    const { authToken } = this.http;
+    return {
+      ...(reconnectionToken === undefined ? {} : { reconnectionToken }),
+      ...(authToken ? { _authToken: authToken } : {}),
+      ...parameters,
+    };
   }
 
   private socketClass(): WebSocketConstructor {

@@ -1,9 +1,31 @@
-export { Client, type ClientOptions } from './client.ts';
+import { Client } from './client.ts';
+import { Room } from './room/room.ts';
+
+export {
+  Auth,
+  type AuthChange,
+  type AuthData,
+  type AuthResponse,
+  type AuthSettings,
+  type ForgotPasswordResponse,
+  type UserDataResponse,
+} from './auth/auth.ts';
+export type { PopupSettings } from './auth/popup.ts';
+export type { TokenStorage } from './auth/storage.ts';
+export { Client, Client as ColyseusSDK, type ClientOptions, type RoomListOptions } from './client.ts';
 export * from './errors.ts';
 export type { Event } from './events/event.ts';
-export type { SeatReservation } from './matchmaking/seat.ts';
+export { HTTP, type HttpOptions, type HttpReply } from './http/http.ts';
+export type { FetchFn } from './http/send.ts';
+export type { EndpointSettings } from './matchmaking/endpoint.ts';
+export type { LatencyOptions } from './matchmaking/latency.ts';
+export type { RoomAvailable } from './matchmaking/room-list.ts';
+export type { SeatReservationReply as SeatReservation } from './matchmaking/seat.ts';
 export { CloseCode, ErrorCode, Protocol } from './protocol/codes.ts';
 export type { MessageType } from './protocol/frames.ts';
 export * from './register.ts';
 export type { WebSocketConstructor } from './room/connection.ts';
 export { Room } from './room/room.ts';
+
+/** `import Colyseus from …; new Colyseus.Client(…)`. */
+export default { Client, ColyseusSDK: Client, Room };

@@ -1,14 +1,19 @@
-/** The server's address, in parts. What {@link parseEndpoint} makes of a URL. */
-export interface Endpoint {
+/** The server's address, in parts. */
+export interface EndpointSettings {
+  /** Name or IP address: `localhost`, `[::1]`. */
+  hostname: string;
   /** https and wss instead of http and ws. */
-  readonly secure: boolean;
-  /** Name or IP address, with the port unless it is the scheme's own: `localhost:2567`. */
-  readonly host: string;
-  /** Path under which the server lives, without a trailing slash: `''` or `/games`. */
-  readonly pathname: string;
-  /** Parameters that go with every connection, without the question mark. */
-  readonly search: string;
+  secure: boolean;
+  /** Default: the scheme's own, 443 or 80. */
+  port?: number;
+  /** Path under which the server lives: `/games`. */
+  pathname?: string;
+  /** Parameters that go with every request and connection, without the question mark. */
+  searchParams?: string | undefined;
 }
+
+/** Has the last word on every URL: for proxies, and hosts that rewrite paths. */
+export type UrlBuilder = (url: URL) => string;
 
 /** Where the page that runs this comes from; undefined outside a browser. */
 export type PageAddress = Pick<Location, 'protocol' | 'hostname' | 'host'> | undefined;
@@ -17,15 +22,17 @@ const SERVER_PORT = 2567;
 
 /**
  * Reads an endpoint: `ws://`, `wss://`, `http://` or `https://` with host, port and path; or a path alone
- * (`/`, `/games`), which is on the page's own host. Without one: the page's own host, and on `localhost`, where
- * page and game server seldom share a port, port 2567.
+ * (`/`, `/games`), which is on the page's own host; or its parts. Without one: the page's own host, and on
+ * `localhost`, where page and game server seldom share a port, port 2567.
  *
  * @throws TypeError if it can't be read as an address
  */
 export function parseEndpoint(
-  endpoint: string | undefined,
+  endpoint: string | EndpointSettings | undefined,
   page: PageAddress = globalThis.location,
-): Endpoint {
+): EndpointSettings {
+  if (typeof endpoint === 'object' && endpoint !== null) return fromSettings(endpoint);
+
   const address = endpoint ?? defaultAddress(page);
   let url: URL;
   try {
@@ -40,12 +47,26 @@ export function parseEndpoint(
       `"${address}" is no endpoint: it begins with ws://, wss://, http:// or https://, or it is a path.`,
     );
   }
-  const secure = url.protocol === 'wss:' || url.protocol === 'https:';
+  return fromSettings({
+    hostname: url.hostname,
+    secure: url.protocol === 'wss:' || url.protocol === 'https:',
+    ...(url.port === '' ? {} : { port: Number(url.port) }),
+    pathname: url.pathname,
+    searchParams: url.search.slice(1),
+  });
+}
+
+function fromSettings(settings: EndpointSettings): EndpointSettings {
+  const { hostname, secure, port, pathname = '', searchParams } = settings;
+  if (typeof hostname !== 'string' || hostname === '') {
+    throw new TypeError('Endpoint settings need a hostname: { hostname: "localhost", secure: false }.');
+  }
   return {
-    secure,
-    host: url.host.replace(secure ? /:443$/ : /:80$/, ''),
-    pathname: url.pathname.replace(/\/+$/, ''),
-    search: url.search.slice(1),
+    hostname,
+    secure: secure === true,
+    port: port ?? (secure ? 443 : 80),
+    pathname: pathname.replace(/\/+$/, ''),
+    searchParams: searchParams || undefined,
   };
 }
 
@@ -61,18 +82,43 @@ function pageOrigin(page: PageAddress): string | undefined {
   return page === undefined ? undefined : `${page.protocol}//${page.host}`;
 }
 
-/** URL of an HTTP route of the server. */
-export function httpUrl(endpoint: Endpoint, path: string): string {
-  return `${endpoint.secure ? 'https' : 'http'}://${endpoint.host}${endpoint.pathname}${path}`;
+/**
+ * URL of an HTTP route of the server.
+ *
+ * @param path with or without its leading slash, and with a query if it has one
+ */
+export function httpUrl(endpoint: EndpointSettings, path: string, build?: UrlBuilder): string {
+  const slash = path === '' || path.startsWith('/') ? '' : '/';
+  let url = `${endpoint.secure ? 'https' : 'http'}://${address(endpoint)}${slash}${path}`;
+  if (endpoint.searchParams) url += (path.includes('?') ? '&' : '?') + endpoint.searchParams;
+  return build === undefined ? url : build(new URL(url));
 }
 
-/** URL of a room's WebSocket, for the seat that was reserved there. */
+/**
+ * URL of a room's WebSocket, for the seat that was reserved there.
+ *
+ * @param parameters what goes with it beside the session: a reconnection token, an auth token
+ */
 export function roomUrl(
-  endpoint: Endpoint,
+  endpoint: EndpointSettings,
   seat: { processId: string; roomId: string; sessionId: string; publicAddress?: string | undefined },
+  parameters: Record<string, string> = {},
+  build?: UrlBuilder,
 ): string {
-  const server = seat.publicAddress ?? `${endpoint.host}${endpoint.pathname}`;
-  const parameters = new URLSearchParams(endpoint.search);
-  parameters.set('sessionId', seat.sessionId);
-  return `${endpoint.secure ? 'wss' : 'ws'}://${server}/${seat.processId}/${seat.roomId}?${parameters}`;
+  const search = new URLSearchParams(endpoint.searchParams ?? '');
+  search.set('sessionId', seat.sessionId);
+  for (const [name, value] of Object.entries(parameters)) search.set(name, value);
+  const host = seat.publicAddress ?? address(endpoint);
+  const url = `${endpoint.secure ? 'wss' : 'ws'}://${host}/${seat.processId}/${seat.roomId}?${search}`;
+  return build === undefined ? url : build(new URL(url));
+}
+
+/** URL of a WebSocket that belongs to no room. */
+export function socketUrl(endpoint: EndpointSettings, build?: UrlBuilder): string {
+  return httpUrl(endpoint, '/', build).replace(/^http/, 'ws');
+}
+
+function address({ hostname, secure, port, pathname }: EndpointSettings): string {
+  const isDefault = port === undefined || port === (secure ? 443 : 80);
+  return `${hostname}${isDefault ? '' : `:${port}`}${(pathname ?? '').replace(/\/+$/, '')}`;
 }

@@ -1,78 +1,88 @@
-import { MatchMakeError } from '../errors.ts';
+import { MatchMakeError, ServerError } from '../errors.ts';
+import type { HTTP } from '../http/http.ts';
 import { hintFor } from '../protocol/hints.ts';
-import { type Endpoint, httpUrl } from './endpoint.ts';
 import { readSeat, type SeatReservation } from './seat.ts';
 
 /** How a seat is asked for. */
-export type MatchMakeMethod = 'joinOrCreate' | 'create' | 'join' | 'joinById';
+export type MatchMakeMethod = 'joinOrCreate' | 'create' | 'join' | 'joinById' | 'reconnect';
 
 /**
  * Asks the server for a seat in a room.
  *
- * @param target room name, or room id for `joinById`
- * @param options join options; what JSON can hold
+ * @param target room name, or room id for `joinById` and `reconnect`
+ * @param options join options, or the reconnection token; what JSON can hold
  * @throws MatchMakeError with the server's code and message if it refuses; code 0 if it can't be reached
+ * @throws the signal's reason if it is aborted
  */
 export async function reserveSeat(
-  endpoint: Endpoint,
+  http: HTTP,
   method: MatchMakeMethod,
   target: string,
   options: unknown,
-  fetch: typeof globalThis.fetch,
+  signal?: AbortSignal,
 ): Promise<SeatReservation> {
   if (typeof target !== 'string' || target === '') {
     const what = method === 'joinById' ? 'room id' : 'room name';
     throw new TypeError(`${method}() needs a ${what}, e.g. ${method}("arena").`);
   }
-  const url = httpUrl(endpoint, `/matchmake/${method}/${encodeURIComponent(target)}`);
-
+  const path = `/matchmake/${method}/${encodeURIComponent(target)}`;
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
   const body = JSON.stringify(options ?? {});
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(url, {
-      method: 'POST',
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-      body,
-    });
-    text = await response.text();
-  } catch (cause) {
-    throw new MatchMakeError(`No answer from the game server at ${url}.`, 0, {
-      hint: "Is it running there? In a browser's console, a CORS message means that it runs but refuses this page.",
-      cause,
-    });
-  }
 
-  const reply = parsed(text);
-  const seat = response.ok ? readSeat(reply) : undefined;
+  let reply: { data: unknown; status: number; raw: Response };
+  try {
+    reply = await http.request('POST', path, { headers, body, signal });
+  } catch (error) {
+    if (error instanceof ServerError) throw refusal(error, method, http.url(path));
+    throw error;
+  }
+  const { data, status, raw } = reply;
+  const seat = readSeat(data);
   if (seat !== undefined) return seat;
-  throw refusal(response, reply, url);
+  // Servers up to 0.16 refuse with status 200.
+  throw refusal(new ServerError(status, '', { status, data, response: raw }), method, http.url(path));
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+/** What a server says that gives no seat, and what to do about it. */
+function refusal(error: ServerError, method: MatchMakeMethod, url: string): MatchMakeError {
+  const { status = 0, data, cause } = error;
+  if (status === 0) return new MatchMakeError(error.message, error.code, { hint: error.hint, cause });
 
-/** Servers up to 0.16 refuse with status 200 and a body; later ones with the code as status. */
-function refusal(response: Response, reply: unknown, url: string): MatchMakeError {
-  const status = response.status;
-  const { error, code } = (reply ?? {}) as { error?: unknown; code?: unknown };
-  if (typeof error === 'string') {
+  const { error: said, message, code } = (data ?? {}) as Record<string, unknown>;
+  const reason = [said, message].find((each) => typeof each === 'string');
+  if (reason !== undefined) {
     const known = typeof code === 'number' ? code : status;
-    return new MatchMakeError(error, known, { status, hint: hintFor(known) });
+    const hint = method === 'reconnect' ? SEAT_GONE : hintFor(known) || hintForStatus(status);
+    return new MatchMakeError(reason as string, known, { status, hint, cause: error });
   }
   if (status === 500) {
     return new MatchMakeError(`The game server failed and gave no reason (${url}).`, status, {
       status,
-      hint: 'It does so for errors with a code outside 200 to 599; look at its log.',
+      hint: 'It does so for errors with a code outside 200 to 599, such as ServerError(4000) in onAuth; look at its log.',
+      cause: error,
     });
   }
   return new MatchMakeError(`${url} answered, but not as a Colyseus server (HTTP ${status}).`, status, {
     status,
-    hint: "Is that the game server's port, and the path under which it lives?",
+    hint:
+      hintForStatus(status) ||
+      (error.response?.redirected
+        ? `It was led on to ${error.response.url}: give the client the address that answers.`
+        : "Is that the game server's port, and the path under which it lives?"),
+    cause: error,
   });
+}
+
+const SEAT_GONE =
+  "The seat is gone: its time was over, it was taken again already, or the room's onLeave doesn't call " +
+  'allowReconnection(). Join again.';
+
+/** What a developer can do about an HTTP status that is no code of Colyseus. */
+function hintForStatus(status: number): string {
+  if (status === 413)
+    return 'The join options are bigger than the server takes; send big things as messages.';
+  if (status === 401 || status === 403) return 'It wants a sign-in, or another one: see client.auth.';
+  if (status === 429) return 'It gets too many requests from here; try again later.';
+  if (status >= 502 && status <= 504) return "A proxy answers, but can't reach the game server behind it.";
+  return '';
 }

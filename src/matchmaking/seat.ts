@@ -8,19 +8,31 @@ export interface SeatReservation {
   readonly processId: string;
   /** Host (and path) of that process, where it isn't the endpoint's own. */
   readonly publicAddress?: string | undefined;
+  /** Secret part of the reconnection token, where this is a seat that is taken again. */
+  readonly reconnectionToken?: string | undefined;
+  /** The server restarts at every change of its code, and keeps its rooms. */
+  readonly devMode?: boolean | undefined;
+  /** How the server wrote it: `'nested'` up to 0.16, `'flat'` from 0.17 on. */
+  readonly generation: 'nested' | 'flat';
 }
+
+/**
+ * A seat as a server hands it out, for `client.consumeSeatReservation()`: flat since 0.17, with the room in an
+ * object of its own before.
+ */
+export type SeatReservationReply = { sessionId: string; reconnectionToken?: string } & (
+  | { roomId: string; processId: string; name?: string; publicAddress?: string }
+  | { room: { roomId: string; processId: string; name?: string; publicAddress?: string } }
+);
 
 type Reply = Record<string, unknown>;
 
-/**
- * The seat in a matchmaking reply: flat since 0.17, with the room in an object of its own before.
- * Undefined if there is none.
- */
+/** The seat in a matchmaking reply of any supported server. Undefined if there is none. */
 export function readSeat(reply: unknown): SeatReservation | undefined {
   if (typeof reply !== 'object' || reply === null) return undefined;
-  const { sessionId } = reply as Reply;
-  const room = ((reply as Reply).room ?? reply) as Reply;
-  const { roomId, name, processId, publicAddress } = room;
+  const { sessionId, reconnectionToken, devMode, room } = reply as Reply;
+  const isNested = typeof room === 'object' && room !== null;
+  const { roomId, name, processId, publicAddress } = (isNested ? room : reply) as Reply;
   if (typeof sessionId !== 'string' || typeof roomId !== 'string' || typeof processId !== 'string') {
     return undefined;
   }
@@ -28,7 +40,14 @@ export function readSeat(reply: unknown): SeatReservation | undefined {
     roomId,
     sessionId,
     processId,
-    name: typeof name === 'string' ? name : '',
-    publicAddress: typeof publicAddress === 'string' ? publicAddress : undefined,
+    name: textOf(name) ?? '',
+    publicAddress: textOf(publicAddress),
+    reconnectionToken: textOf(reconnectionToken),
+    devMode: devMode === true,
+    generation: isNested ? 'nested' : 'flat',
   };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

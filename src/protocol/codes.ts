@@ -14,6 +14,7 @@ export const Protocol = {
   ROOM_REQUEST: 21,
   ROOM_RESPONSE: 22,
 } as const;
+export type Protocol = (typeof Protocol)[keyof typeof Protocol];
 
 /** Bits or-ed onto a frame's first byte by 0.18 servers. */
 export const ProtocolModifier = {
@@ -38,8 +39,9 @@ export const CloseCode = {
   FAILED_TO_RECONNECT: 4003,
   MAY_TRY_RECONNECT: 4010,
 } as const;
+export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];
 
-/** Matchmaking error codes of 0.17 and later servers. */
+/** Matchmaking error codes of 0.17 and later servers. Those of 0.16 count from 4210 in the same order. */
 export const ErrorCode = {
   MATCHMAKE_NO_HANDLER: 520,
   MATCHMAKE_INVALID_CRITERIA: 521,
@@ -50,3 +52,4 @@ export const ErrorCode = {
   APPLICATION_ERROR: 526,
   INVALID_PAYLOAD: 4217,
 } as const;
+export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
