@@ -19,6 +19,8 @@ import { Session, type SessionOptions } from './session.ts';
 import type { RoomStatus } from './status.ts';
 import type { GotPayload, GotType, InferState, SentPayload, SentType } from './types.ts';
 
+export type { RoomServer } from './room-server.ts';
+
 /** Code that `onError` tells for what this side couldn't do; those of the server are never 0. */
 const OWN_ERROR = 0;
 /** Server time and input acknowledgement, two uint32, before the body of a timed frame. */

@@ -42,6 +42,10 @@ export function defineRooms({ Room, ServerError }, { Schema, MapSchema, ArraySch
       if (options.fail === 'create') throw new Error('creation refused');
       if (options.private) this.setPrivate(true);
       this.announces = options.announce === true;
+      /** Seconds for which a seat is held after a drop; 0: not at all. */
+      this.holdsSeats = options.hold ?? 0;
+      /** Numbers that each client has sent by 'count', and what came with them. */
+      this.counted = new Map();
       this.setState(new ArenaState());
       setPatchRate(this, patchInterval);
 
@@ -68,6 +72,13 @@ export function defineRooms({ Room, ServerError }, { Schema, MapSchema, ArraySch
       this.onMessage('echo', (client, message) => client.send('echo', message));
       this.onMessage('type-of', (client, message) => client.send('type-of', typeof message));
       this.onMessage(7, (client, message) => client.send(8, message));
+      this.onMessage('count', (client, [number, text]) => {
+        const counted = this.counted.get(client.sessionId) ?? [];
+        this.counted.set(client.sessionId, counted);
+        counted.push([number, text]);
+        client.send('counted', [number, text]);
+      });
+      this.onMessage('counts', (client) => client.send('counts', this.counted.get(client.sessionId) ?? []));
       this.onMessage('shout', (_, text) => this.broadcast('shout', text));
       this.onMessage('fail', (client, [code, text]) => client.error(code, text));
       this.onMessage('kick', (client, code) => client.leave(code));
@@ -97,10 +108,19 @@ export function defineRooms({ Room, ServerError }, { Schema, MapSchema, ArraySch
       this.broadcast('joined', client.sessionId);
     }
 
-    onLeave(client, consentedOrCode) {
+    async onLeave(client, consentedOrCode) {
+      const consented = consentedOrCode === true || consentedOrCode === 4000;
+      if (this.holdsSeats > 0 && !consented) {
+        if (this.announces) this.broadcast('dropped', client.sessionId);
+        const returned = await this.allowReconnection(client, this.holdsSeats).catch(() => undefined);
+        if (returned !== undefined) {
+          // Behind the state, as 'welcome' is.
+          returned.send('back', client.sessionId);
+          return;
+        }
+      }
       this.state.players.delete(client.sessionId);
       if (!this.announces) return;
-      const consented = consentedOrCode === true || consentedOrCode === 4000;
       this.broadcast('gone', { sessionId: client.sessionId, consented });
     }
   }

@@ -1,0 +1,162 @@
+import { createServer, type Socket, connect as tcpConnect } from 'node:net';
+
+/** What happens to the bytes of one direction, as of now. */
+export interface Direction {
+  /** ms by which bytes arrive later; they keep their order. */
+  delay: number;
+  /** Bytes wait until this is false again. */
+  stalled: boolean;
+}
+
+/** A bad network between a client and a server: a TCP proxy whose faults are set at run time. */
+export interface Proxy {
+  /** Where clients connect to: `ws://127.0.0.1:…`. */
+  readonly endpoint: string;
+  /** Client to server. */
+  readonly up: Direction;
+  /** Server to client. */
+  readonly down: Direction;
+  /** New connections are closed at once. */
+  refuses: boolean;
+  /** New connections are accepted, and then nothing happens. */
+  swallows: boolean;
+  /** How many connections it has accepted so far, the refused ones too. */
+  readonly accepted: number;
+  /** When each connection was accepted, in ms of `performance.now()`. */
+  readonly arrivals: readonly number[];
+  /** How many connections are there now. */
+  readonly open: number;
+  /** Ends every connection, on both sides. */
+  cut(): void;
+  /** From now on nothing passes on the connections that there are, no byte and no end; neither side is told. */
+  blackHole(): void;
+  /** Connects those who come from now on to another server. */
+  retarget(endpoint: string): void;
+  /** Ends the proxy and every connection. */
+  close(): Promise<void>;
+}
+
+class Line {
+  private readonly client: Socket;
+  private readonly server: Socket | undefined;
+  private dead = false;
+
+  constructor(client: Socket, port: number | undefined, up: Direction, down: Direction, ended: () => void) {
+    this.client = client;
+    client.on('error', () => {});
+    client.once('close', () => {
+      if (!this.dead) this.cut();
+      ended();
+    });
+    if (port === undefined) return;
+    const server = tcpConnect(port, '127.0.0.1');
+    this.server = server;
+    server.on('error', () => {});
+    server.once('close', () => {
+      // What was on its way arrives first.
+      if (!this.dead) this.after(down, () => this.cut());
+    });
+    client.on('data', (bytes) => this.after(up, () => server.write(bytes)));
+    server.on('data', (bytes) => this.after(down, () => client.write(bytes)));
+  }
+
+  cut(): void {
+    this.dead = true;
+    this.client.destroy();
+    this.server?.destroy();
+  }
+
+  blackHole(): void {
+    this.dead = true;
+  }
+
+  private readonly queues = new Map<Direction, Promise<void>>();
+
+  /** Does it behind what is on its way in this direction already. */
+  private after(direction: Direction, deliver: () => void): void {
+    const before = this.queues.get(direction) ?? Promise.resolve();
+    const due = performance.now() + direction.delay;
+    const queue = before.then(async () => {
+      const wait = due - performance.now();
+      if (wait > 0) await passed(wait);
+      while (direction.stalled && !this.dead) await passed(5);
+      if (!this.dead) deliver();
+    });
+    this.queues.set(direction, queue);
+  }
+}
+
+const passed = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+const portOf = (endpoint: string) => Number(new URL(endpoint).port);
+
+/** Starts a proxy before a server, on a free port. */
+export async function startProxy(target: string): Promise<Proxy> {
+  let port = portOf(target);
+  const up: Direction = { delay: 0, stalled: false };
+  const down: Direction = { delay: 0, stalled: false };
+  const lines = new Set<Line>();
+  const holes = new Set<Line>();
+  const arrivals: number[] = [];
+  const state = { refuses: false, swallows: false };
+
+  const listener = createServer((client) => {
+    arrivals.push(performance.now());
+    client.setNoDelay(true);
+    if (state.refuses) {
+      client.on('error', () => {});
+      client.destroy();
+      return;
+    }
+    const line: Line = new Line(client, state.swallows ? undefined : port, up, down, () => {
+      lines.delete(line);
+      holes.delete(line);
+    });
+    lines.add(line);
+  });
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  const address = listener.address() as { port: number };
+
+  return {
+    endpoint: `ws://127.0.0.1:${address.port}`,
+    up,
+    down,
+    get refuses() {
+      return state.refuses;
+    },
+    set refuses(value) {
+      state.refuses = value;
+    },
+    get swallows() {
+      return state.swallows;
+    },
+    set swallows(value) {
+      state.swallows = value;
+    },
+    get accepted() {
+      return arrivals.length;
+    },
+    arrivals,
+    get open() {
+      return lines.size;
+    },
+    cut() {
+      for (const line of lines) line.cut();
+    },
+    blackHole() {
+      for (const line of lines) {
+        line.blackHole();
+        lines.delete(line);
+        holes.add(line);
+      }
+    },
+    retarget(endpoint) {
+      port = portOf(endpoint);
+    },
+    async close() {
+      const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
+      for (const line of [...lines, ...holes]) line.cut();
+      await closed;
+    },
+  };
+}
