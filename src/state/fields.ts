@@ -5,6 +5,20 @@ export function fieldsOf(type: typeof Schema): string[] {
   return Object.keys(Metadata.getFields(type));
 }
 
+/**
+ * Index of an instance's field on the wire.
+ *
+ * @throws RangeError that names the fields there are
+ */
+export function fieldIndexOf(instance: object, field: string): number {
+  const type = instance.constructor as typeof Schema;
+  const index = type[Symbol.metadata]?.[field];
+  if (typeof index === 'number') return index;
+  throw new RangeError(
+    `There is no field "${field}" in the state here; there are: ${fieldsOf(type).join(', ')}.`,
+  );
+}
+
 /** Class of a collection's items; undefined where they are primitives. */
 export function itemClassOf(collection: object): typeof Schema | undefined {
   const type = (collection as Record<typeof $childType, unknown>)[$childType];

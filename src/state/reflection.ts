@@ -8,56 +8,83 @@ import {
   Schema,
   TypeContext,
 } from '@colyseus/schema';
+import { ProtocolError } from '../errors.ts';
+import { StateDecoder } from './state-decoder.ts';
+
+/** What a server says of its state's types, by their ids. */
+export interface Description {
+  readonly types: ReadonlyMap<number, ReflectionType>;
+  readonly rootType: number;
+}
+
+/** Names that mean something else to every object: as fields they would break it. */
+const FORBIDDEN: readonly string[] = ['__proto__', 'constructor'];
 
 /**
- * A decoder with an empty state, made from the description of its types that the server sent.
+ * Reads the description of the state's types in the handshake, as schema 3, 4 and 5 write it.
  *
- * Reads what schema 3, 4 and 5 write. `Reflection.decode` of schema 5 fails on the older two where a field is a
- * collection of primitives: they write `type: 'array:string'`, schema 5 a field of its own (`childPrimitive`).
+ * @throws ProtocolError if it makes no sense
  */
-export function decoderFromReflection(bytes: Uint8Array): Decoder<Schema> {
+export function readDescription(bytes: Uint8Array): Description {
   const reflection = new Reflection();
   new Decoder(reflection).decode(bytes);
 
-  const described = new Map<number, ReflectionType>();
-  for (const type of reflection.types) described.set(type.id, type);
+  const types = new Map<number, ReflectionType>();
+  for (const type of reflection.types) {
+    types.set(type.id, type);
+    for (const { name } of type.fields) {
+      if (typeof name !== 'string' || FORBIDDEN.includes(name)) {
+        throw new ProtocolError(`The state has a field that can't be named "${name}".`);
+      }
+    }
+  }
+  const rootType = reflection.rootType ?? 0;
+  if (!types.has(rootType)) throw new ProtocolError('The description of the state names no root type.');
+  return { types, rootType };
+}
 
+/**
+ * A decoder with an empty state, its classes made from the server's description.
+ *
+ * `Reflection.decode` of schema 5 fails on what schema 3 and 4 write of a collection of primitives: they write
+ * `type: 'array:string'`, schema 5 a field of its own (`childPrimitive`).
+ */
+export function decoderFromDescription({ types, rootType }: Description): StateDecoder {
   const context = new TypeContext();
-  for (const type of described.values()) classFor(type, described, context);
-  for (const type of described.values()) defineFields(type, described, context);
+  for (const type of types.values()) classFor(type, types, context);
+  for (const type of types.values()) defineFields(type, types, context);
+  return new StateDecoder(new (context.get(rootType))(), context);
+}
 
-  const Root = context.get(reflection.rootType ?? 0);
-  if (Root === undefined) throw new Error('The description of the state names no root type.');
-  return new Decoder(new Root(), context);
+/** A described type and its ancestors, the oldest first. */
+export function lineageOf(type: ReflectionType, types: Description['types']): ReflectionType[] {
+  const lineage: ReflectionType[] = [];
+  for (let each: ReflectionType | undefined = type; each; each = types.get(each.extendsId)) {
+    if (lineage.includes(each)) throw new ProtocolError('A type of the state extends itself.');
+    lineage.unshift(each);
+  }
+  return lineage;
 }
 
 /** The class of a described type, and those of its ancestors first. */
 function classFor(
   type: ReflectionType,
-  described: Map<number, ReflectionType>,
+  described: Description['types'],
   context: TypeContext,
 ): typeof Schema {
   const known = context.get(type.id);
   if (known !== undefined) return known;
-  const parent = described.get(type.extendsId);
+  const parent = lineageOf(type, described).at(-2);
   const Parent = parent === undefined ? Schema : classFor(parent, described, context);
   const Class = class extends Parent {};
   context.add(Class, type.id);
   return Class;
 }
 
-function defineFields(
-  type: ReflectionType,
-  described: Map<number, ReflectionType>,
-  context: TypeContext,
-): void {
-  const lineage: ReflectionType[] = [];
-  for (let each: ReflectionType | undefined = type; each; each = described.get(each.extendsId)) {
-    lineage.unshift(each);
-  }
+function defineFields(type: ReflectionType, described: Description['types'], context: TypeContext): void {
   const metadata = Metadata.initialize(context.get(type.id));
   let index = 0;
-  for (const each of lineage) {
+  for (const each of lineageOf(type, described)) {
     for (const field of each.fields) {
       Metadata.addField(metadata, index++, field.name, fieldType(field, context));
     }
