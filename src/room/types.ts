@@ -69,3 +69,60 @@ export type SentPayload<T, M> = M extends keyof Sent<T> ? PayloadOf<Sent<T>[M]> 
 export type GotType<T> = [keyof Got<T>] extends [never] ? string | number : keyof Got<T>;
 /** Payload of a message from a room. */
 export type GotPayload<T, M> = M extends keyof Got<T> ? Got<T>[M] : Undeclared;
+
+/** What a server's handler returns, awaited. */
+type Returned<H> = H extends { format: unknown; handler: infer F }
+  ? Returned<F>
+  : // biome-ignore lint/suspicious/noExplicitAny: handlers of any signature
+    H extends (...args: any[]) => infer R
+    ? Awaited<R>
+    : Undeclared;
+
+/** The third parameter of a server's handler, by which it resolves or rejects. */
+type Context<H> = H extends { format: unknown; handler: infer F }
+  ? Context<F>
+  : // biome-ignore lint/suspicious/noExplicitAny: handlers of any signature
+    H extends (client: any, message: any, context: infer C, ...rest: any[]) => unknown
+    ? C
+    : never;
+
+/** Type of what `ctx.resolve()` or `ctx.reject()` returns, which the handler returns in turn. */
+type Arm<C, K extends 'resolve' | 'reject'> =
+  IsAny<C> extends true
+    ? never
+    : // biome-ignore lint/suspicious/noExplicitAny: methods of any signature
+      C extends { [Name in K]: (...args: any[]) => infer A }
+      ? A
+      : never;
+
+type Replied<R, C> =
+  IsAny<R> extends true
+    ? Undeclared
+    : R extends Arm<C, 'reject'>
+      ? never
+      : R extends Arm<C, 'resolve'>
+        ? R[keyof R]
+        : R;
+
+/** What a request is answered with: what the server's handler returns, or gives to `ctx.resolve()`. */
+export type Reply<T, M> = M extends keyof Sent<T>
+  ? Replied<Returned<Sent<T>[M]>, Context<Sent<T>[M]>>
+  : Undeclared;
+
+type InputsOf<T> = T extends { input?: abstract new () => infer I }
+  ? I
+  : T extends { inputs?: infer A }
+    ? NonNullable<A> extends { get(sessionId: string): { latest: infer I } }
+      ? I
+      : unknown
+    : unknown;
+
+type Declaration<I> = unknown extends I ? Undeclared : NonNullable<I>;
+
+/** Input that a room's class takes: `inputs = this.defineInput(MoveInput)`; anything where that isn't known. */
+export type InferInput<T> =
+  IsAny<T> extends true
+    ? Undeclared
+    : Instance<T> extends ServerRoom
+      ? Declaration<InputsOf<Instance<T>>>
+      : Undeclared;
