@@ -1,8 +1,10 @@
+import { decode } from '@colyseus/schema';
 import { ProtocolError } from '../errors.ts';
 import { Emitter, type Event } from '../events/event.ts';
 import type { SeatReservation } from '../matchmaking/seat.ts';
 import { ErrorCode, PROTOCOL_CODE_MASK, Protocol, ProtocolModifier } from '../protocol/codes.ts';
 import {
+  type Bytes,
   bytesFrame,
   type MessageType,
   messageFrame,
@@ -11,13 +13,17 @@ import {
   readMessage,
 } from '../protocol/frames.ts';
 import { readHandshake } from '../protocol/handshake.ts';
+import { type RoomClock, ServerClock } from '../realtime/clock.ts';
+import type { InputHandle, InputOptions } from '../realtime/input.ts';
+import { RoomInput } from '../realtime/room-input.ts';
 import { RoomState } from '../state/room-state.ts';
 import { MessageHandlers } from './message-handlers.ts';
 import type { Reconnection } from './reconnection.ts';
+import { type ReplyCallback, type RequestOptions, Requests } from './requests.ts';
 import type { RoomServer } from './room-server.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { RoomStatus } from './status.ts';
-import type { GotPayload, GotType, InferState, SentPayload, SentType } from './types.ts';
+import type { GotPayload, GotType, InferInput, InferState, Reply, SentPayload, SentType } from './types.ts';
 
 export type { RoomServer } from './room-server.ts';
 
@@ -75,6 +81,15 @@ export class Room<T = any, State = InferState<T>> {
   /** The connection, whichever socket it is at the moment. */
   readonly connection: RoomConnection;
 
+  /** ms that requests wait for their reply, unless they say otherwise. */
+  static defaultRequestTimeout = 10_000;
+
+  /**
+   * Server time and latency, from the patches of a room with `defineInput()` (0.18); in any other room this
+   * client's own clock. Replace it right after the join to use one of your own.
+   */
+  clock: RoomClock = new ServerClock();
+
   /** @internal After each decoded state frame, before `onStateChange`. Not cleared by the game. */
   readonly patched = new Emitter<() => void>();
   /** @internal The connection was lost, before `onDrop`. Not cleared by the game. */
@@ -96,6 +111,8 @@ export class Room<T = any, State = InferState<T>> {
   private readonly returns = new Emitter<() => void>();
   private readonly leaves = new Emitter<(code: number, reason: string) => void>();
   private readonly messages = new MessageHandlers();
+  private readonly requests: Requests;
+  private readonly inputs: RoomInput;
   private readonly session: Session;
   private readonly rootSchema: (new () => State) | undefined;
   private roomState: RoomState | undefined;
@@ -115,6 +132,7 @@ export class Room<T = any, State = InferState<T>> {
     const session = new Session(seat, server, options, {
       received: (data) => this.receive(data),
       dropped: (code, reason) => {
+        this.requests.disconnected();
         this.dropped.emit();
         this.drops.emit(code, reason);
       },
@@ -135,6 +153,8 @@ export class Room<T = any, State = InferState<T>> {
       send: (frame) => session.send(frame),
       close: (code, reason) => session.close(code, reason),
     };
+    this.requests = new Requests(this.connection);
+    this.inputs = new RoomInput(this.connection, () => this.clock);
   }
 
   /** The room's unique id; the same as `roomId`. */
@@ -178,19 +198,61 @@ export class Room<T = any, State = InferState<T>> {
    *
    * A message gets there at most once: what was sent right before a drop may be lost, and is never sent twice.
    *
-   * @param payload anything that MessagePack can hold: numbers, strings, arrays, plain objects, bytes, dates
-   * @throws TypeError if the payload holds what can't be sent, such as a function
+   * @param type a text, or an integer from 0 on
+   * @param payload numbers, texts, booleans, null, undefined, bigints, dates, arrays, plain objects, bytes; also
+   * maps (sent as objects), sets (as arrays), errors, and objects with `toJSON`
+   * @param callback makes it a {@link request}: gets the reply, or why there is none
+   * @throws TypeError if type or payload can't be sent
    */
-  send<M extends SentType<T>>(type: M, payload?: SentPayload<T, M>): void {
-    this.session.send(messageFrame(type as MessageType, payload));
+  send<M extends SentType<T>>(type: M, payload?: SentPayload<T, M>): void;
+  send<M extends SentType<T>>(
+    type: M,
+    payload: SentPayload<T, M>,
+    callback: ReplyCallback<Reply<T, M>>,
+  ): void;
+  send(type: PropertyKey, payload?: unknown, callback?: ReplyCallback): void {
+    if (callback === undefined) this.session.send(messageFrame(type as MessageType, payload));
+    else this.requests.call(type as MessageType, payload, Room.defaultRequestTimeout, callback);
+  }
+
+  /**
+   * Sends a message and waits for the reply: what the server's `onMessage(type, …)` handler returns. Servers of
+   * 0.18 and later reply.
+   *
+   * @param options `timeout` in ms, default `Room.defaultRequestTimeout`
+   * @throws RequestError (rejects) if there is no reply: rejected, failed, timed out, disconnected, offline, or
+   * unsupported by the server; its `kind` says which
+   * @throws TypeError (rejects) if type or payload can't be sent
+   */
+  request<M extends SentType<T>>(
+    type: M,
+    payload?: SentPayload<T, M>,
+    options: RequestOptions = {},
+  ): Promise<Reply<T, M>> {
+    const timeout = options.timeout ?? Room.defaultRequestTimeout;
+    return this.requests.send(type as MessageType, payload, timeout) as Promise<Reply<T, M>>;
+  }
+
+  /**
+   * The stream of this player's inputs to a room with `defineInput()` (0.18): always the same, whose options are
+   * those of the first call.
+   *
+   * @throws ColyseusError if the room takes no inputs
+   * @throws ProtocolError if what the server says of its inputs can't be read
+   */
+  input<I = InferInput<T>>(options?: InputOptions<I>): InputHandle<I> {
+    return this.inputs.handle(options);
   }
 
   /**
    * Sends raw bytes. The server's handler is `onMessage` up to 0.16 and `onMessageBytes` from 0.17 on.
    *
-   * @param bytes a `Uint8Array`, or numbers from 0 to 255
+   * @param type a text, or an integer from 0 on
+   * @param bytes a `Uint8Array`, numbers from 0 to 255, another typed array (its bytes are sent), or an `ArrayBuffer`
+   * @throws RangeError if a number isn't an integer from 0 to 255
+   * @throws TypeError if type or bytes are none
    */
-  sendBytes(type: MessageType, bytes: Uint8Array | readonly number[]): void {
+  sendBytes(type: MessageType, bytes: Bytes): void {
     this.session.send(bytesFrame(type, bytes));
   }
 
@@ -260,7 +322,10 @@ export class Room<T = any, State = InferState<T>> {
     if (frame.byteLength === 0) throw new ProtocolError('The server sent an empty frame.');
     const first = frame[0]!;
     let offset = 1;
-    if (first & ProtocolModifier.TIMED) offset += TIMED_PREFIX_BYTES;
+    if (first & ProtocolModifier.TIMED) {
+      this.sampleTime(frame, offset);
+      offset += TIMED_PREFIX_BYTES;
+    }
 
     switch (first & PROTOCOL_CODE_MASK) {
       case Protocol.JOIN_ROOM:
@@ -289,6 +354,9 @@ export class Room<T = any, State = InferState<T>> {
         this.messages.deliver(type, payload);
         break;
       }
+      case Protocol.ROOM_RESPONSE:
+        this.requests.received(frame, offset);
+        break;
       case Protocol.ERROR: {
         const { code, message } = readError(frame, offset);
         if (!this.session.refused(code, message)) this.errors.emit(code, message);
@@ -307,10 +375,21 @@ export class Room<T = any, State = InferState<T>> {
 
   /** The first brings the types of the state; after a drop they are known, and its objects live on. */
   private handshake(frame: Uint8Array, offset: number): void {
-    const { token, reflection } = readHandshake(frame, offset);
+    const { token, reflection, answersRequests, input } = readHandshake(frame, offset);
+    this.requests.describe(answersRequests);
+    this.inputs.describe(input);
     if (reflection !== undefined) this.roomState ??= new RoomState(reflection, this.rootSchema);
     this.session.handshake(token);
     if (this.roomState === undefined) this.session.synchronised(() => {});
+  }
+
+  /** When the server wrote the frame, and which of this client's inputs it contains. */
+  private sampleTime(frame: Uint8Array, offset: number): void {
+    if (offset + TIMED_PREFIX_BYTES > frame.byteLength) throw new ProtocolError('A timed frame is cut off.');
+    const it = { offset };
+    const serverTime = decode.uint32(frame, it);
+    const rtt = this.inputs.acknowledge(decode.uint32(frame, it));
+    this.clock.sample(serverTime, rtt);
   }
 
   private readonly tellState = (): void => {
@@ -319,6 +398,7 @@ export class Room<T = any, State = InferState<T>> {
   };
 
   private end(code: number, reason: string): void {
+    this.requests.disconnected();
     this.ended.emit();
     this.leaves.emit(code, reason);
     this.removeAllListeners();
