@@ -25,7 +25,7 @@ export async function reserveSeat(
     const what = method === 'joinById' ? 'room id' : 'room name';
     throw new TypeError(`${method}() needs a ${what}, e.g. ${method}("arena").`);
   }
-  const path = `/matchmake/${method}/${encodeURIComponent(target)}`;
+  const path = `/matchmake/${method}/${pathPart(target)}`;
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
   const body = JSON.stringify(options ?? {});
 
@@ -41,6 +41,11 @@ export async function reserveSeat(
   if (seat !== undefined) return seat;
   // Servers up to 0.16 refuse with status 200.
   throw refusal(new ServerError(status, '', { status, data, response: raw }), method, http.url(path));
+}
+
+/** Servers compare names as they stand in the URL: only what would end the path is written otherwise. */
+export function pathPart(name: string): string {
+  return encodeURI(name).replace(/[/?#]/g, encodeURIComponent);
 }
 
 /** What a server says that gives no seat, and what to do about it. */

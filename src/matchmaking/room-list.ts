@@ -1,5 +1,6 @@
 import { MatchMakeError, ServerError } from '../errors.ts';
 import type { HTTP } from '../http/http.ts';
+import { pathPart } from './matchmaking.ts';
 
 /** A room that can be joined, as `client.getAvailableRooms()` lists it. */
 // biome-ignore lint/suspicious/noExplicitAny: what a game's rooms tell of themselves
@@ -35,7 +36,7 @@ export async function listRooms<Metadata>(
   path: string,
   signal?: AbortSignal,
 ): Promise<RoomAvailable<Metadata>[]> {
-  const route = `${path.replace(/\/+$/, '')}/${encodeURIComponent(name)}`;
+  const route = `${path.replace(/\/+$/, '')}/${pathPart(name)}`;
   let data: unknown;
   try {
     ({ data } = await http.request('GET', route, { headers: { accept: 'application/json' }, signal }));
