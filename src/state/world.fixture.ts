@@ -94,10 +94,16 @@ function somePlayer(world: World, random: Random): Player | undefined {
   return players[random(players.length)];
 }
 
+/** Of every length that a number can have on the wire. */
+const NUMBERS = [1, 127, 128, -1, -40, 300, 70_000, 5e9, -5e9, 1.5, 0.1];
+
 const OPERATIONS: ((world: World, random: Random) => void)[] = [
-  (world, random) => void (world.phase = `p${random(4)}`),
-  (world, random) =>
-    void (world.tick = [1, 127, 128, -1, -40, 300, 70_000, 5e9, -5e9, 1.5, 0.1][random(11)]!),
+  (world, random) => {
+    world.phase = `p${random(4)}`;
+  },
+  (world, random) => {
+    world.tick = NUMBERS[random(NUMBERS.length)]!;
+  },
   (world, random) => {
     world.i8 = random(256) - 128;
     world.u8 = random(256);
@@ -112,9 +118,15 @@ const OPERATIONS: ((world: World, random: Random) => void)[] = [
     world.ub64 = BigInt(random(2 ** 48)) * 1000n;
     world.f64 = random(1000) / 7;
   },
-  (world, random) => void (world.leader = new Place().assign({ x: random(9), y: 1 })),
-  (world) => void (world.leader = undefined),
-  (world, random) => void (world.leader && (world.leader.x = random(50))),
+  (world, random) => {
+    world.leader = new Place().assign({ x: random(9), y: 1 });
+  },
+  (world) => {
+    world.leader = undefined;
+  },
+  (world, random) => {
+    if (world.leader) world.leader.x = random(50);
+  },
   (world, random) => void world.players.set(`k${random(12)}`, newPlayer(random)),
   (world, random) => void world.players.set(`k${random(12)}`, newPlayer(random)),
   (world, random) => void world.players.delete(`k${random(12)}`),
