@@ -9,7 +9,7 @@ export interface Direction {
 }
 
 /** A bad network between a client and a server: a TCP proxy whose faults are set at run time. */
-export interface Proxy {
+export interface FaultyNetwork {
   /** Where clients connect to: `ws://127.0.0.1:…`. */
   readonly endpoint: string;
   /** Client to server. */
@@ -91,7 +91,7 @@ const passed = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve
 const portOf = (endpoint: string) => Number(new URL(endpoint).port);
 
 /** Starts a proxy before a server, on a free port. */
-export async function startProxy(target: string): Promise<Proxy> {
+export async function startProxy(target: string): Promise<FaultyNetwork> {
   let port = portOf(target);
   const up: Direction = { delay: 0, stalled: false };
   const down: Direction = { delay: 0, stalled: false };
