@@ -9,6 +9,7 @@ import { type MatchMakeMethod, reserveSeat } from './matchmaking/matchmaking.ts'
 import { readReconnectionToken } from './matchmaking/reconnection-token.ts';
 import { listRooms, type RoomAvailable } from './matchmaking/room-list.ts';
 import { readSeat, type SeatReservation, type SeatReservationReply } from './matchmaking/seat.ts';
+import { socketRefused } from './matchmaking/socket-refused.ts';
 import type {
   JoinAs,
   JoinByIdAs,
@@ -236,16 +237,20 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
     rootSchema?: StateClass<unknown>,
     settings?: JoinSettings,
   ): Promise<R> {
-    settings?.signal?.throwIfAborted();
-    const room = new Room(seat, this.roomServer(), {
-      rootSchema,
-      reconnectionToken: seat.reconnectionToken,
-      signal: settings?.signal,
-    });
+    const room = this.roomAt(seat, rootSchema, settings);
     await room.joined;
     this.rooms.add(room);
     room.ended.event.once(() => this.rooms.delete(room));
     return room as R;
+  }
+
+  private roomAt(seat: SeatReservation, rootSchema?: StateClass<unknown>, settings?: JoinSettings): Room {
+    const { reconnectionToken } = seat;
+    try {
+      return new Room(seat, this.roomServer(), { rootSchema, reconnectionToken, signal: settings?.signal });
+    } catch (error) {
+      throw socketRefused(error);
+    }
   }
 
   private async reserveReconnection(

@@ -2,6 +2,7 @@ import { ServerError } from '../errors.ts';
 import { CloseCode, Protocol } from '../protocol/codes.ts';
 import { controlFrame } from '../protocol/frames.ts';
 import type { WebSocketConstructor } from '../room/connection.ts';
+import { socketRefused } from './socket-refused.ts';
 
 /** How the round-trip time to a server is measured. */
 export interface LatencyOptions {
@@ -26,7 +27,12 @@ export function measureLatency(
   { pingCount = 1, timeout = TIMEOUT }: LatencyOptions = {},
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    const socket = new Socket(url);
+    let socket: InstanceType<WebSocketConstructor>;
+    try {
+      socket = new Socket(url);
+    } catch (error) {
+      throw socketRefused(error);
+    }
     socket.binaryType = 'arraybuffer';
     let sentAt = 0;
     let total = 0;

@@ -241,17 +241,39 @@ describe.each(serverVersions)('Colyseus %s', (version) => {
       expect(asked).toEqual([]);
     });
 
-    test('between seat and connection, the seat is given back', async () => {
+    test('between seat and connection, no socket is opened', async () => {
       const abort = new AbortController();
       const reason = new Error('too late');
+      const opened: string[] = [];
+      class Socket extends WebSocket {
+        constructor(url: string) {
+          super(url);
+          opened.push(url);
+        }
+      }
       const fetchFn: NonNullable<ClientOptions['fetchFn']> = async (url, init) => {
         const response = await fetch(url, init);
-        const text = await response.text();
         abort.abort(reason);
-        return new Response(text, response);
+        return response;
       };
-      const mine = make(server.endpoint, { fetchFn });
-      expect(await rejection(mine.create('arena', {}, undefined, { signal: abort.signal }))).toBe(reason);
+      const mine = make(server.endpoint, { fetchFn, WebSocket: Socket as never });
+      const joining = mine.create('arena', {}, undefined, { signal: abort.signal });
+      expect(await rejection(joining)).toBe(reason);
+      expect(opened).toEqual([]);
+    });
+
+    test('while the room is being joined, the join rejects with the reason', async () => {
+      const abort = new AbortController();
+      const reason = new Error('too late');
+      class Socket extends WebSocket {
+        constructor(url: string) {
+          super(url);
+          this.once('open', () => abort.abort(reason));
+        }
+      }
+      const mine = make(server.endpoint, { WebSocket: Socket as never });
+      const joining = mine.create('arena', {}, undefined, { signal: abort.signal });
+      expect(await rejection(joining)).toBe(reason);
     });
   });
 });
@@ -346,6 +368,21 @@ describe('without a server', () => {
       Client.selectByLatency(['ws://127.0.0.1:9'], { WebSocket: WebSocket as never }),
     );
     expect(none.message).toBe('All endpoints failed to respond');
+  });
+
+  test('a WebSocket class that refuses the address is told from a server that does', async () => {
+    class Refusing {
+      constructor() {
+        throw new DOMException('insecure', 'SecurityError');
+      }
+    }
+    const client = make('ws://127.0.0.1:9', { WebSocket: Refusing as never });
+    const seat = { roomId: 'r', sessionId: 's', processId: 'p', name: 'arena' };
+    for (const attempt of [client.consumeSeatReservation(seat), client.getLatency()]) {
+      const error = await rejection(attempt);
+      expect(error).toBeInstanceOf(ServerError);
+      expect(error.hint).toContain('wss://');
+    }
   });
 
   test('an empty room name is refused before anything is asked', async () => {

@@ -42,6 +42,7 @@ function addRoutes(app, { matchMaker }) {
   );
   app.get('/teapot', (_, response) => response.status(418).json({ error: 'short and stout', size: 3 }));
   app.get('/broken', (_, response) => response.status(500).end());
+  app.get('/never', () => {});
   app.post('/reserve/:room', async (request, response) => {
     response.json(await matchMaker.joinOrCreate(request.params.room, request.body ?? {}));
   });
