@@ -1,0 +1,108 @@
+import { createServer } from 'node:http';
+
+/**
+ * Starts a real server of 0.18 with a room that takes inputs and answers requests, tells the parent process the
+ * port, and lives as long as the parent does.
+ *
+ * @param {{ Server: any, Room: any, ServerError: any }} core
+ * @param {{ schema: any, t: any }} schema
+ * @param {any} WebSocketTransport
+ */
+export async function serveRealtime({ Server, Room, ServerError }, { schema, t }, WebSocketTransport) {
+  process.on('disconnect', () => process.exit());
+
+  const MoveInput = schema(
+    {
+      left: t.boolean(),
+      thrust: t.float32(),
+      aim: t.quantized({ min: 0, max: 1, bits: 8 }),
+      word: t.string(),
+      count: t.uint32(),
+    },
+    'MoveInput',
+  );
+  const Player = schema({ x: t.number(), steps: t.number() }, 'RacePlayer');
+  const RaceState = schema({ players: t.map(Player) }, 'RaceState');
+
+  class RaceRoom extends Room {
+    state = new RaceState();
+    inputs = this.defineInput(MoveInput);
+
+    onCreate({ stamps = [], subSteps } = {}) {
+      this.patchRate = 20;
+      if (stamps.length > 0) this.rewind = this.allowRewindState();
+      if (stamps.includes('snapshot')) this.rewind.attachAll(this.state.players, { fields: ['x'] });
+      if (stamps.includes('reckon')) {
+        this.rewind.attachAll(this.state.players, { fields: ['steps'], mode: 'reckon' });
+      }
+      this.setFixedTimestep(() => this.step(), 50, { subSteps });
+
+      this.onMessage('double', (_, number) => number * 2);
+      this.onMessage('echo', (_, value) => value);
+      this.onMessage('later', async (_, value) => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        return value;
+      });
+      this.onMessage('nothing', () => {});
+      this.onMessage('resolve', (_, value, context) => context.resolve(value));
+      this.onMessage('reject', (_, reason, context) => context.reject(reason));
+      this.onMessage('throw', (_, [code, text]) => {
+        throw new ServerError(code, text);
+      });
+      this.onMessage('silence', () => new Promise(() => {}));
+      this.onMessage('cut', (client) => {
+        client.ref.terminate();
+        return new Promise(() => {});
+      });
+      this.onMessage('close', (client) => {
+        client.leave(4100);
+        return new Promise(() => {});
+      });
+      this.onMessage(7, (_, value) => [7, value]);
+      this.onMessage('server-time', () => this.clock.elapsedTime);
+    }
+
+    onJoin(client) {
+      this.state.players.set(client.sessionId, Object.assign(new Player(), { x: 0, steps: 0 }));
+    }
+
+    async onDrop(client) {
+      await this.allowReconnection(client, 10).catch(() => {});
+    }
+
+    onLeave(client) {
+      this.state.players.delete(client.sessionId);
+    }
+
+    step() {
+      for (const client of this.clients) {
+        const channel = this.inputs.get(client.sessionId);
+        for (const input of channel) {
+          this.state.players.get(client.sessionId).steps++;
+          const { left, thrust, aim, word, count } = input;
+          client.send('input', {
+            fields: { left, thrust, aim, word, count },
+            seq: channel.consumedCount,
+            renderTime: channel.renderTime,
+            reckonTime: channel.reckonTime,
+            now: this.clock.elapsedTime,
+          });
+        }
+      }
+    }
+  }
+
+  /** A room that takes none. */
+  class IdleRoom extends Room {}
+
+  const http = createServer();
+  const server = new Server({
+    greet: false,
+    gracefullyShutdown: false,
+    transport: new WebSocketTransport({ server: http }),
+  });
+  server.define('race', RaceRoom);
+  server.define('idle', IdleRoom);
+  await server.listen(0, '127.0.0.1');
+  process.send({ port: http.address().port });
+}
