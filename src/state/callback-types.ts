@@ -22,11 +22,18 @@ export type CollectionName<T> = {
 }[keyof T] &
   string;
 
-type EntryOf<C> = NonNullable<C> extends { entries(): IterableIterator<infer E> } ? E : never;
+type EntryOf<C> = unknown extends C
+  ? // biome-ignore lint/suspicious/noExplicitAny: an untyped collection has any keys and items
+    [any, any]
+  : NonNullable<C> extends { entries(): IterableIterator<infer E> }
+    ? E
+    : never;
+type KeyOf<C> = EntryOf<C> extends [infer Key, unknown] ? Key : never;
+type ItemOf<C> = EntryOf<C> extends [unknown, infer Item] ? Item : never;
 /** Type of the keys of the collection in a field. */
-export type KeyIn<T, K extends keyof T> = EntryOf<T[K]> extends [infer Key, unknown] ? Key : never;
+export type KeyIn<T, K extends keyof T> = KeyOf<T[K]>;
 /** Type of the items of the collection in a field. */
-export type ItemIn<T, K extends keyof T> = EntryOf<T[K]> extends [unknown, infer Item] ? Item : never;
+export type ItemIn<T, K extends keyof T> = ItemOf<T[K]>;
 
 /** Removes the callback it was returned for. Does nothing the second time. */
 export type Detach = () => void;
@@ -101,3 +108,57 @@ export interface StateCallbacks<T> {
     immediate?: boolean,
   ): Detach;
 }
+
+/** `$`: makes the callbacks of any instance or collection in the state, and of paths from there. */
+export type SchemaCallbackProxy<_State = unknown> = <T extends object>(part: T) => CallbackProxy<T>;
+
+/** Callbacks of a part of the state: of a collection, or of an instance. */
+export type CallbackProxy<T> = unknown extends T
+  ? // biome-ignore lint/suspicious/noExplicitAny: an untyped state has anything anywhere
+    SchemaCallback<any> & CollectionCallback<any, any>
+  : T extends CollectionShape
+    ? CollectionCallback<KeyOf<T>, ItemOf<T>>
+    : SchemaCallback<T>;
+
+/** Callbacks of an instance; its fields that are references lead to theirs. */
+export type SchemaCallback<T> = {
+  /**
+   * Calls back when a field has changed, with its value and the one before.
+   *
+   * @param immediate call at once with a value that is there already; `true` if left out
+   */
+  listen<K extends FieldName<T>>(
+    field: K,
+    callback: (value: T[K], previous: T[K]) => void,
+    immediate?: boolean,
+  ): Detach;
+  /** Calls back after each patch that changed a field. */
+  onChange(callback: () => void): Detach;
+  /** Copies fields, all if none are named, to another object after each patch that changed the instance. */
+  bindTo(target: object, fields?: readonly FieldName<T>[]): Detach;
+} & { readonly [K in ReferenceName<T>]-?: CallbackProxy<NonNullable<T[K]>> };
+
+/** Callbacks of a collection. */
+export interface CollectionCallback<K, V> {
+  /**
+   * Calls back with each item that is added, and its key.
+   *
+   * @param immediate call at once with those that are there already; `true` if left out
+   */
+  onAdd(callback: (item: V, key: K) => void, immediate?: boolean): Detach;
+  /** Calls back with each item that is removed, and its key. */
+  onRemove(callback: (item: V, key: K) => void): Detach;
+  /** Calls back when there is another item at a key, with the item and the key; undefined if removed. */
+  onChange(callback: (item: V, key: K) => void): Detach;
+}
+
+type Primitive = string | number | boolean | bigint;
+
+/** Names of the fields that hold instances or collections. */
+type ReferenceName<T> = {
+  [K in keyof T]-?: K extends keyof Schema
+    ? never
+    : NonNullable<T[K]> extends AnyFunction | Primitive
+      ? never
+      : K;
+}[keyof T];

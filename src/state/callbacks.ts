@@ -1,7 +1,6 @@
-import type { SchemaCallbackProxy } from '@colyseus/schema';
 import { copier } from './bind-to.ts';
 import { callbackProxy } from './callback-proxy.ts';
-import type { Detach, StateCallbacks } from './callback-types.ts';
+import type { Detach, SchemaCallbackProxy, StateCallbacks } from './callback-types.ts';
 import type { Changes } from './changes.ts';
 import { changesOf, decoderOf, type StateSource } from './changes-of.ts';
 import { follow } from './follow.ts';

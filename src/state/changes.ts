@@ -1,7 +1,7 @@
 import { $refId, type DataChange, type Decoder, type IRef, OPERATION, Schema } from '@colyseus/schema';
 import { report } from '../events/report.ts';
 import { fieldIndexOf } from './fields.ts';
-import { References } from './references.ts';
+import { isSame, References } from './references.ts';
 import { type EventName, type Listener, type Listeners, Watch } from './watch.ts';
 
 type Callback = (first: unknown, second: unknown) => void;
@@ -252,7 +252,8 @@ export class Changes {
     const refId = refIdOf(ref);
     if (refId === undefined) throw new TypeError(NOT_IN_STATE);
     // What has left the state never changes again, and its id may belong to something else by now.
-    if (!isCurrent(this.decoder.root.refs.get(refId), ref)) return new Watch(refId);
+    const current = this.decoder.root.refs.get(refId);
+    if (current === undefined || !isSame(current, ref)) return new Watch(refId);
 
     const known = this.watches.get(refId);
     if (known !== undefined) return known;
@@ -277,10 +278,4 @@ const NOT_IN_STATE =
 
 function refIdOf(ref: object): number | undefined {
   return (ref as IRef)[$refId];
-}
-
-/** A full state replaces a collection's object by a copy with the same id; an instance stays the same. */
-function isCurrent(current: object | undefined, ref: object): boolean {
-  if (current === undefined) return false;
-  return current === ref || (!Schema.isSchema(current) && current.constructor === ref.constructor);
 }

@@ -1,4 +1,8 @@
-import type { IRef } from '@colyseus/schema';
+import { type IRef, Schema } from '@colyseus/schema';
+import { ProtocolError } from '../errors.ts';
+
+/** The state itself, which stays as long as the decoder. */
+const ROOT = 0;
 
 /** What is told of references that come and go. */
 export interface ReferenceObserver {
@@ -20,12 +24,17 @@ export class References extends Map<number, IRef> {
     this.observer = observer;
   }
 
+  /** @throws ProtocolError if the id belongs to something else */
   override set(refId: number, ref: IRef): this {
-    if (!this.has(refId)) this.observer.born(refId);
+    const known = this.get(refId);
+    if (known === undefined) this.observer.born(refId);
+    else if (!isSame(known, ref))
+      throw new ProtocolError(`The reference ${refId} is something else already.`);
     return super.set(refId, ref);
   }
 
   override delete(refId: number): boolean {
+    if (refId === ROOT) return false;
     this.observer.gone(refId);
     return super.delete(refId);
   }
@@ -34,4 +43,9 @@ export class References extends Map<number, IRef> {
     this.observer.cleared();
     super.clear();
   }
+}
+
+/** Whether two objects stand for one reference: an instance is one object, a collection may be copied. */
+export function isSame(known: object, ref: object): boolean {
+  return known === ref || (!Schema.isSchema(known) && known.constructor === ref.constructor);
 }
