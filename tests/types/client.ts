@@ -1,0 +1,114 @@
+// What the client's methods take and give, without a registered server. Compiled, never run.
+import type { Schema } from '@colyseus/schema';
+import Colyseus, { Client, type ColyseusSDK, type Room, type RoomAvailable } from 'phaser-colyseus/client';
+import type { ArenaRoom, DungeonRoom } from './registered/server.ts';
+import type { roomsAlone, server } from './routed-server.ts';
+import { type ArenaState, type DungeonState, type Equal, is } from './state.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: what an untyped room gives
+type Any = any;
+
+declare const client: Client;
+declare const typed: Client<typeof server>;
+declare const withoutRoutes: Client<typeof roomsAlone>;
+declare const signal: AbortSignal;
+declare class OwnState implements Pick<Schema, never> {
+  players: Map<string, number>;
+  get count(): number;
+}
+
+export async function joining() {
+  const bare = await client.joinOrCreate('arena', { anything: 1 });
+  is<Equal<typeof bare, Room<Any, Any>>>();
+  const byState = await client.create<ArenaState>('arena');
+  is<Equal<typeof byState.state, ArenaState>>();
+  const byInstance = await client.join<ArenaRoom>('arena', { name: 'Ann' });
+  is<Equal<typeof byInstance.state, ArenaState>>();
+  byInstance.send('move', { left: true, thrust: false });
+  const byClass = await client.joinById<typeof ArenaRoom>('an id', { name: 'Ann' });
+  is<Equal<typeof byClass.state, ArenaState>>();
+  const byConcreteClass = await client.joinOrCreate('arena', {}, OwnState, { signal });
+  is<Equal<typeof byConcreteClass.state, OwnState>>();
+  is<Equal<typeof byConcreteClass.state.count, number>>();
+  const back = await client.reconnect('id:token', OwnState, { signal });
+  is<Equal<typeof back.state, OwnState>>();
+  const reserved = await client.consumeSeatReservation<ArenaState>({
+    sessionId: 's',
+    name: 'arena',
+    roomId: 'r',
+    processId: 'p',
+  });
+  is<Equal<typeof reserved.state, ArenaState>>();
+  await client.consumeSeatReservation({ sessionId: 's', room: { roomId: 'r', processId: 'p' } });
+
+  // @ts-expect-error options that onJoin doesn't take
+  await client.join<ArenaRoom>('arena', { nam: 'Ann' });
+  // @ts-expect-error a class of another state
+  await client.join<ArenaState>('arena', {}, OwnState);
+  // @ts-expect-error no name
+  await client.joinOrCreate();
+  // @ts-expect-error no seat
+  await client.consumeSeatReservation({ sessionId: 's' });
+  // @ts-expect-error the signal in the wrong place
+  await client.joinOrCreate('arena', {}, { signal });
+}
+
+export async function serverType() {
+  const arena = await typed.joinOrCreate('arena', { name: 'Ann' });
+  is<Equal<typeof arena.state, ArenaState>>();
+  arena.onMessage('boom', (boom) => {
+    is<Equal<typeof boom, { id: string; power: number }>>();
+  });
+  const dungeon = await typed.joinById<'dungeon'>('an id');
+  is<Equal<typeof dungeon.state, DungeonState>>();
+  const back = await typed.reconnect<'arena'>('id:token');
+  is<Equal<typeof back.state, ArenaState>>();
+  const other = await typed.create<DungeonRoom>('elsewhere');
+  is<Equal<typeof other.state, DungeonState>>();
+  const made = new Client<typeof server, { name: string }>('ws://localhost');
+  const nearest: Client<typeof server, { name: string }> = await Client.selectByLatency<
+    typeof server,
+    { name: string }
+  >(['ws://localhost']);
+  const { user: guest } = await made.auth.signInAnonymously();
+  is<Equal<typeof guest, { name: string }>>();
+  made.auth.onChange(({ user }) => is<Equal<typeof user, { name: string } | null>>());
+
+  // @ts-expect-error a typo in the room's name
+  await typed.joinOrCreate('arenaa');
+  // @ts-expect-error wrong join options
+  await typed.create('arena', { nam: 'Ann' });
+  return nearest;
+}
+
+export async function routes() {
+  const { data } = await typed.http.get('/profile/:id', { params: { id: '7' } });
+  is<Equal<typeof data, { id: string; level: number }>>();
+  const saved = await typed.http.post('/score', { body: { points: 3 } });
+  is<Equal<typeof saved.data, { best: number }>>();
+  const anything = await client.http.get('/what/ever');
+  is<Equal<typeof anything.data, Any>>();
+  const texts = await typed.http.patch('/save');
+  is<Equal<typeof texts.data, string>>();
+  const loose = await withoutRoutes.http.get('/x');
+  is<Equal<typeof loose.data, Any>>();
+
+  // @ts-expect-error a typo in the path
+  await typed.http.get('/profil/:id', { params: { id: '7' } });
+  // @ts-expect-error another method's path
+  await typed.http.get('/score');
+  // @ts-expect-error no body
+  await typed.http.post('/score');
+  // @ts-expect-error another body
+  await typed.http.post('/score', { body: { points: 'three' } });
+}
+
+export async function rest() {
+  const rooms = await client.getAvailableRooms<{ map: string }>('arena');
+  is<Equal<typeof rooms, RoomAvailable<{ map: string }>[]>>();
+  const latency = await client.getLatency({ pingCount: 3 });
+  is<Equal<typeof latency, number>>();
+  const aliases: ColyseusSDK = new Colyseus.Client('ws://localhost');
+  const settings = new Client({ hostname: 'localhost', secure: false, port: 2567 }).settings;
+  return [aliases, settings.hostname];
+}
