@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { httpUrl, parseEndpoint, roomUrl } from './endpoint.ts';
+import { httpUrl, parseEndpoint, roomUrl, socketUrl } from './endpoint.ts';
 
 const page = (address: string) => new URL(address) as unknown as Location;
 
@@ -45,12 +45,64 @@ describe('parseEndpoint', () => {
   );
 });
 
+describe('settings', () => {
+  test('have every part of a URL', () => {
+    expect(parseEndpoint('wss://example.com/games/?region=eu', undefined)).toEqual({
+      hostname: 'example.com',
+      secure: true,
+      port: 443,
+      pathname: '/games',
+      searchParams: 'region=eu',
+    });
+  });
+
+  test('are an endpoint themselves, and stay as they were given', () => {
+    const settings = Object.freeze({ hostname: 'example.com', secure: true, pathname: '/games/' });
+    const parsed = parseEndpoint(settings, undefined);
+    expect(httpUrl(parsed, '/x')).toBe('https://example.com/games/x');
+    expect(httpUrl(parseEndpoint({ hostname: 'h', secure: false, port: 443 }, undefined), '')).toBe(
+      'http://h:443',
+    );
+  });
+
+  test('without a hostname are refused', () => {
+    expect(() => parseEndpoint({ secure: true } as never, undefined)).toThrow(/hostname/);
+  });
+});
+
+describe('httpUrl', () => {
+  const endpoint = parseEndpoint('ws://example.com/games?region=eu', undefined);
+
+  test('puts search parameters behind those of the path', () => {
+    expect(httpUrl(endpoint, 'profile')).toBe('http://example.com/games/profile?region=eu');
+    expect(httpUrl(endpoint, '/profile?id=1')).toBe('http://example.com/games/profile?id=1&region=eu');
+  });
+
+  test('asks the builder last', () => {
+    expect(httpUrl(endpoint, '/x', (url) => `https://proxy.example/${url.host}${url.pathname}`)).toBe(
+      'https://proxy.example/example.com/games/x',
+    );
+  });
+});
+
+test('socketUrl is that of the server itself', () => {
+  expect(socketUrl(parseEndpoint('https://example.com/games?a=1', undefined))).toBe(
+    'wss://example.com/games/?a=1',
+  );
+});
+
 describe('roomUrl', () => {
   const seat = { processId: 'p1', roomId: 'r1', sessionId: 's1' };
 
   test('names process, room and session, and keeps search parameters', () => {
     const endpoint = parseEndpoint('wss://example.com/games?region=eu', undefined);
     expect(roomUrl(endpoint, seat)).toBe('wss://example.com/games/p1/r1?region=eu&sessionId=s1');
+  });
+
+  test('adds parameters, and writes them so that they arrive', () => {
+    const endpoint = parseEndpoint('ws://example.com', undefined);
+    const url = roomUrl(endpoint, seat, { reconnectionToken: 'a&b', _authToken: 'x.y.z' });
+    expect(url).toBe('ws://example.com/p1/r1?sessionId=s1&reconnectionToken=a%26b&_authToken=x.y.z');
   });
 
   test("goes to the process's own address where it has one", () => {
