@@ -3,7 +3,15 @@ import { pageStorage, type TokenStorage } from './auth/storage.ts';
 import { ServerError } from './errors.ts';
 import { HTTP } from './http/http.ts';
 import type { FetchFn } from './http/send.ts';
-import { type EndpointSettings, httpUrl, parseEndpoint, roomUrl, socketUrl } from './matchmaking/endpoint.ts';
+import { pageUrlBuilder } from './matchmaking/discord.ts';
+import {
+  type EndpointSettings,
+  httpUrl,
+  parseEndpoint,
+  roomUrl,
+  socketUrl,
+  type UrlBuilder,
+} from './matchmaking/endpoint.ts';
 import { type LatencyOptions, measureLatency } from './matchmaking/latency.ts';
 import { type MatchMakeMethod, reserveSeat } from './matchmaking/matchmaking.ts';
 import { readReconnectionToken } from './matchmaking/reconnection-token.ts';
@@ -33,8 +41,11 @@ export interface ClientOptions {
   fetchFn?: FetchFn;
   /** Headers for every request; also for the rooms' WebSockets where their class can send them, as in Node. */
   headers?: Record<string, string>;
-  /** Has the last word on every URL, HTTP and WebSocket: for proxies, and hosts that rewrite paths. */
-  urlBuilder?: (url: URL) => string;
+  /**
+   * Has the last word on every URL, HTTP and WebSocket: for proxies, and hosts that rewrite paths. Default: in an
+   * activity on Discord, the way through its proxy.
+   */
+  urlBuilder?: UrlBuilder;
   /** Where the auth token is kept between visits; default: `localStorage` where it exists. */
   storage?: TokenStorage;
   /** ms that the server has for each reply; default: 15000. */
@@ -67,6 +78,7 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
   readonly auth: Auth<UserData>;
 
   private readonly options: ClientOptions;
+  private readonly urlBuilder: UrlBuilder | undefined;
   private readonly rooms = new Set<Room>();
 
   /**
@@ -81,22 +93,22 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
    * @throws the signal's reason if it is aborted
    */
   readonly joinOrCreate: JoinAs<ServerType> = (name, options, rootSchema, settings) =>
-    this.enter('joinOrCreate', name as string, options, rootSchema, settings);
+    this.createMatchMakeRequest('joinOrCreate', name as string, options, rootSchema, settings);
 
   /** Creates a room and joins it. Takes and throws what {@link joinOrCreate} does. */
   readonly create: JoinAs<ServerType> = (name, options, rootSchema, settings) =>
-    this.enter('create', name as string, options, rootSchema, settings);
+    this.createMatchMakeRequest('create', name as string, options, rootSchema, settings);
 
   /**
    * Joins a room that exists; rejects if there is none with a free seat. Takes and throws what
    * {@link joinOrCreate} does.
    */
   readonly join: JoinAs<ServerType> = (name, options, rootSchema, settings) =>
-    this.enter('join', name as string, options, rootSchema, settings);
+    this.createMatchMakeRequest('join', name as string, options, rootSchema, settings);
 
   /** Joins the room with that id, a private one too. Otherwise as {@link joinOrCreate}. */
   readonly joinById: JoinByIdAs<ServerType> = (roomId, options, rootSchema, settings) =>
-    this.enter('joinById', roomId, options, rootSchema, settings);
+    this.createMatchMakeRequest('joinById', roomId, options, rootSchema, settings);
 
   /**
    * Takes a seat again that was lost, also after the page was loaded anew. The room on the server must have
@@ -110,11 +122,8 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
    */
   readonly reconnect: TakeSeat<string, ServerType> = async (token, rootSchema, settings) => {
     const { roomId, secret } = readReconnectionToken(token);
-    return this.takeSeat(
-      await this.reserveReconnection(roomId, secret, settings?.signal),
-      rootSchema,
-      settings,
-    );
+    const seat = await this.reserveReconnection(roomId, secret, settings?.signal);
+    return this.consumeSeatReservation(seat, rootSchema, settings) as never;
   };
 
   /**
@@ -134,7 +143,11 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
       throw new TypeError('This is no seat reservation: it needs a sessionId, a roomId and a processId.');
     }
     await this.http.ready;
-    return this.takeSeat(seat, rootSchema, settings);
+    const room = this.roomAt(seat, rootSchema, settings);
+    await room.joined;
+    this.rooms.add(room);
+    room.ended.event.once(() => this.rooms.delete(room));
+    return room as never;
   };
 
   /**
@@ -145,9 +158,10 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
   constructor(endpoint?: string | EndpointSettings, options: ClientOptions = {}) {
     this.settings = parseEndpoint(endpoint);
     this.options = options;
+    this.urlBuilder = options.urlBuilder ?? pageUrlBuilder();
     this.http = new HTTP(
       {
-        url: (path) => httpUrl(this.settings, path, options.urlBuilder),
+        url: (path) => httpUrl(this.settings, path, this.urlBuilder),
         fetch: options.fetch ?? options.fetchFn,
         timeout: options.timeout,
       },
@@ -199,7 +213,7 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
    * know no ping
    */
   async getLatency(options?: LatencyOptions): Promise<number> {
-    return measureLatency(this.socketClass(), socketUrl(this.settings, this.options.urlBuilder), options);
+    return measureLatency(this.socketClass(), socketUrl(this.settings, this.urlBuilder), options);
   }
 
   /**
@@ -221,7 +235,8 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
     await Promise.all([...this.rooms].map((room) => room.leave()));
   }
 
-  private async enter<R extends Room>(
+  /** Every join asks for its seat here, and takes it by {@link consumeSeatReservation}. */
+  private async createMatchMakeRequest<R extends Room>(
     method: MatchMakeMethod,
     target: string,
     options: unknown,
@@ -229,19 +244,7 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
     settings?: JoinSettings,
   ): Promise<R> {
     const seat = await reserveSeat(this.http, method, target, options, settings?.signal);
-    return this.takeSeat(seat, rootSchema, settings);
-  }
-
-  private async takeSeat<R extends Room>(
-    seat: SeatReservation,
-    rootSchema?: StateClass<unknown>,
-    settings?: JoinSettings,
-  ): Promise<R> {
-    const room = this.roomAt(seat, rootSchema, settings);
-    await room.joined;
-    this.rooms.add(room);
-    room.ended.event.once(() => this.rooms.delete(room));
-    return room as R;
+    return (await this.consumeSeatReservation(seat, rootSchema, settings)) as R;
   }
 
   private roomAt(seat: SeatReservation, rootSchema?: StateClass<unknown>, settings?: JoinSettings): Room {
@@ -268,7 +271,7 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
       Socket: this.socketClass(),
       headers: Object.fromEntries(new Headers(this.http.options.headers)),
       roomUrl: (seat, parameters) =>
-        roomUrl(this.settings, seat, this.withTokens(seat, parameters), this.options.urlBuilder),
+        roomUrl(this.settings, seat, this.withTokens(seat, parameters), this.urlBuilder),
       reserveReconnection: (roomId, token) => this.reserveReconnection(roomId, token),
     };
   }

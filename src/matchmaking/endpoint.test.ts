@@ -37,6 +37,13 @@ describe('parseEndpoint', () => {
     );
   });
 
+  test('without a page, a path is on the local server', () => {
+    expect(httpUrl(parseEndpoint('/games', undefined), '/x')).toBe('http://localhost:2567/games/x');
+    expect(httpUrl(parseEndpoint('/games', page('file:///game/index.html')), '/x')).toBe(
+      'http://localhost:2567/games/x',
+    );
+  });
+
   test.each(['localhost:2567', 'games.example.com', 'ftp://example.com', '', 'ws://'])(
     '%j is refused',
     (bad) => {

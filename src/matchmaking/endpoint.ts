@@ -22,7 +22,7 @@ const SERVER_PORT = 2567;
 
 /**
  * Reads an endpoint: `ws://`, `wss://`, `http://` or `https://` with host, port and path; or a path alone
- * (`/`, `/games`), which is on the page's own host; or its parts. Without one: the page's own host, and on
+ * (`/`, `/games`), which is on the page's own host, or without a page on `localhost` port 2567; or its parts. Without one: the page's own host, and on
  * `localhost`, where page and game server seldom share a port, port 2567.
  *
  * @throws TypeError if it can't be read as an address
@@ -70,16 +70,18 @@ function fromSettings(settings: EndpointSettings): EndpointSettings {
   };
 }
 
+const LOCAL_SERVER = `ws://localhost:${SERVER_PORT}`;
+
 function defaultAddress(page: PageAddress): string {
-  if (page === undefined || !page.protocol.startsWith('http')) return `ws://localhost:${SERVER_PORT}`;
+  if (page === undefined || !page.protocol.startsWith('http')) return LOCAL_SERVER;
   if (page.hostname === 'localhost' || page.hostname === '127.0.0.1') {
     return `${page.protocol}//${page.hostname}:${SERVER_PORT}`;
   }
   return `${page.protocol}//${page.host}`;
 }
 
-function pageOrigin(page: PageAddress): string | undefined {
-  return page === undefined ? undefined : `${page.protocol}//${page.host}`;
+function pageOrigin(page: PageAddress): string {
+  return page?.protocol.startsWith('http') ? `${page.protocol}//${page.host}` : LOCAL_SERVER;
 }
 
 /**

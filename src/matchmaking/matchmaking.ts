@@ -21,7 +21,7 @@ export async function reserveSeat(
   options: unknown,
   signal?: AbortSignal,
 ): Promise<SeatReservation> {
-  if (typeof target !== 'string' || target === '') {
+  if (typeof target !== 'string') {
     const what = method === 'joinById' ? 'room id' : 'room name';
     throw new TypeError(`${method}() needs a ${what}, e.g. ${method}("arena").`);
   }
@@ -33,14 +33,15 @@ export async function reserveSeat(
   try {
     reply = await http.request('POST', path, { headers, body, signal });
   } catch (error) {
-    if (error instanceof ServerError) throw refusal(error, method, http.url(path));
+    if (error instanceof ServerError) throw refusal(error, method, target, http.url(path));
     throw error;
   }
   const { data, status, raw } = reply;
   const seat = readSeat(data);
   if (seat !== undefined) return seat;
   // Servers up to 0.16 refuse with status 200.
-  throw refusal(new ServerError(status, '', { status, data, response: raw }), method, http.url(path));
+  const answer = new ServerError(status, '', { status, data, response: raw });
+  throw refusal(answer, method, target, http.url(path));
 }
 
 /** Servers compare names as they stand in the URL: only what would end the path is written otherwise. */
@@ -49,35 +50,40 @@ export function pathPart(name: string): string {
 }
 
 /** What a server says that gives no seat, and what to do about it. */
-function refusal(error: ServerError, method: MatchMakeMethod, url: string): MatchMakeError {
-  const { status = 0, data, cause } = error;
-  if (status === 0) return new MatchMakeError(error.message, error.code, { hint: error.hint, cause });
+function refusal(error: ServerError, method: MatchMakeMethod, target: string, url: string): MatchMakeError {
+  const { status = 0, data, response } = error;
+  if (status === 0) {
+    return new MatchMakeError(error.message, error.code, { hint: error.hint, cause: error.cause });
+  }
+  const refused = (message: string, code: number, hint: string) =>
+    new MatchMakeError(message, code, { hint, status, cause: error });
 
   const { error: said, message, code } = (data ?? {}) as Record<string, unknown>;
   const reason = [said, message].find((each) => typeof each === 'string');
-  if (reason !== undefined) {
+  if (typeof reason === 'string') {
     const known = typeof code === 'number' ? code : status;
-    const hint = method === 'reconnect' ? SEAT_GONE : hintFor(known) || hintForStatus(status);
-    return new MatchMakeError(reason as string, known, { status, hint, cause: error });
+    const hint = hintFor(known) || hintForStatus(status);
+    return refused(reason, known, method === 'reconnect' && hint !== '' ? SEAT_GONE : hint);
   }
-  if (status === 500) {
-    return new MatchMakeError(`The game server failed and gave no reason (${url}).`, status, {
+  if (status === 500)
+    return refused(`The game server failed and gave no reason (${url}).`, status, NO_REASON);
+
+  const unlike = `${url} answered, but not as a Colyseus server (HTTP ${status}).`;
+  const known = target === '' ? `${method}() was given an empty name.` : hintForStatus(status);
+  if (known !== '') return refused(unlike, status, known);
+  if (response?.redirected) {
+    return refused(
+      unlike,
       status,
-      hint: 'It does so for errors with a code outside 200 to 599, such as ServerError(4000) in onAuth; look at its log.',
-      cause: error,
-    });
+      `It was led on to ${response.url}: give the client the address that answers.`,
+    );
   }
-  return new MatchMakeError(`${url} answered, but not as a Colyseus server (HTTP ${status}).`, status, {
-    status,
-    hint:
-      hintForStatus(status) ||
-      (error.response?.redirected
-        ? `It was led on to ${error.response.url}: give the client the address that answers.`
-        : "Is that the game server's port, and the path under which it lives?"),
-    cause: error,
-  });
+  return refused(unlike, status, "Is that the game server's port, and the path under which it lives?");
 }
 
+const NO_REASON =
+  'It does so for errors with a code outside 200 to 599, such as ServerError(4000) in a static onAuth; look at ' +
+  'its log.';
 const SEAT_GONE =
   "The seat is gone: its time was over, it was taken again already, or the room's onLeave doesn't call " +
   'allowReconnection(). Join again.';

@@ -16,6 +16,11 @@ test('a seat with its room apart, as up to 0.16', () => {
   });
 });
 
+test('a seat that was read before', () => {
+  const nested = readSeat({ room, sessionId: 's1' });
+  expect(readSeat(nested)).toEqual(nested);
+});
+
 test('the token of a seat that is taken again', () => {
   expect(readSeat({ ...room, sessionId: 's1', reconnectionToken: 't' })?.reconnectionToken).toBe('t');
 });

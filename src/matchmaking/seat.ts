@@ -27,10 +27,10 @@ export type SeatReservationReply = { sessionId: string; reconnectionToken?: stri
 
 type Reply = Record<string, unknown>;
 
-/** The seat in a matchmaking reply of any supported server. Undefined if there is none. */
+/** The seat in a matchmaking reply of any supported server, or one that was read before. Undefined if there is none. */
 export function readSeat(reply: unknown): SeatReservation | undefined {
   if (typeof reply !== 'object' || reply === null) return undefined;
-  const { sessionId, reconnectionToken, devMode, room } = reply as Reply;
+  const { sessionId, reconnectionToken, devMode, room, generation } = reply as Reply;
   const isNested = typeof room === 'object' && room !== null;
   const { roomId, name, processId, publicAddress } = (isNested ? room : reply) as Reply;
   if (typeof sessionId !== 'string' || typeof roomId !== 'string' || typeof processId !== 'string') {
@@ -44,7 +44,7 @@ export function readSeat(reply: unknown): SeatReservation | undefined {
     publicAddress: textOf(publicAddress),
     reconnectionToken: textOf(reconnectionToken),
     devMode: devMode === true,
-    generation: isNested ? 'nested' : 'flat',
+    generation: isNested || generation === 'nested' ? 'nested' : 'flat',
   };
 }
 

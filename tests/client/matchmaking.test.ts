@@ -103,6 +103,13 @@ describe.each(serverVersions)('Colyseus %s', (version) => {
     });
   });
 
+  test('an empty room name is refused by the server, and the error says why', async () => {
+    const error = await rejection(client.joinOrCreate(''));
+    expect(error).toBeInstanceOf(MatchMakeError);
+    expect(error.code).toBeGreaterThan(0);
+    expect(error.hint).toContain('name');
+  });
+
   describe('reconnect', () => {
     test('puts another client back into the seat of one that dropped out', async () => {
       const witness = keep(await client.create('patient'));
@@ -385,8 +392,9 @@ describe('without a server', () => {
     }
   });
 
-  test('an empty room name is refused before anything is asked', async () => {
-    expect(await rejection(make('ws://127.0.0.1:9').create(''))).toBeInstanceOf(TypeError);
+  test('what is no room name is refused before anything is asked', async () => {
+    const error = await rejection(make('ws://127.0.0.1:9').create(undefined as never));
+    expect(error).toBeInstanceOf(TypeError);
   });
 });
 
