@@ -1,6 +1,7 @@
 import { Reflection, type Schema } from '@colyseus/schema';
 import { ColyseusError, ProtocolError } from '../errors.ts';
 import type { InputDescription } from '../protocol/handshake.ts';
+import { decoderFromDescription, readDescription } from '../state/reflection.ts';
 import type { RoomClock } from './clock.ts';
 import { InputHandle, type InputLink, type InputOptions } from './input.ts';
 
@@ -63,8 +64,8 @@ function typeFrom(reflection: Uint8Array | undefined): new () => unknown {
     );
   }
   try {
-    const Type = Reflection.decode(reflection).state.constructor as typeof Schema;
-    return Reflection.makeEncodable(Type) as new () => unknown;
+    const { state } = decoderFromDescription(readDescription(reflection));
+    return Reflection.makeEncodable(state.constructor as typeof Schema) as new () => unknown;
   } catch (cause) {
     throw new ProtocolError("The server's description of its inputs can't be read.", '', cause);
   }

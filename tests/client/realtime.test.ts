@@ -212,6 +212,36 @@ describe('requests', () => {
   });
 });
 
+test('every value that a server can send arrives', async () => {
+  const room = await enter();
+  const { dates, bytes, odd, many, deep, ...rest } = await room.request('values');
+  expect(rest).toStrictEqual({
+    nothing: undefined,
+    method: undefined,
+    big: [2n ** 64n - 1n, -(2n ** 63n)],
+    numbers: [Date.UTC(2040, 0), 0, 0.1, Number.NaN, Number.NEGATIVE_INFINITY],
+    map: { 1: 'number', a: 'text', true: 'boolean' },
+    set: [1, [2]],
+    error: ['TypeError', 'boom', undefined],
+    expression: ['ab+', 'gi'],
+  });
+  expect(dates.map((date: Date) => date.getTime())).toEqual([0, -1, 2 ** 41, Number.NaN]);
+  expect(bytes.map((each: Uint8Array) => [...each])).toEqual([[1], [2], [3]]);
+  expect(Object.entries(odd)).toEqual([
+    ['__proto_', 1],
+    ['constructor', 2],
+    ['', 3],
+  ]);
+  expect(Object.getPrototypeOf(odd)).toBe(Object.prototype);
+  expect(many['key 999']).toBe(999);
+  expect(JSON.stringify(deep)).toBe('['.repeat(300) + ']'.repeat(300));
+});
+
+test.each([70_000, 'größe '.repeat(50)])('message types may be as large and long as %s', async (type) => {
+  const room = await enter();
+  expect(await room.request(type, 'x')).toBe('x');
+});
+
 describe('inputs', () => {
   test('arrive as they are, field for field', async () => {
     const room = await enter();

@@ -59,6 +59,27 @@ export async function serveRealtime({ Server, Room, ServerError }, { schema, t }
         return new Promise(() => {});
       });
       this.onMessage(7, (_, value) => [7, value]);
+      this.onMessage(70_000, (_, value) => value);
+      this.onMessage('größe '.repeat(50), (_, value) => value);
+      this.onMessage('values', () => ({
+        nothing: undefined,
+        method() {},
+        big: [2n ** 64n - 1n, -(2n ** 63n)],
+        numbers: [Date.UTC(2040, 0), -0, 0.1, Number.NaN, Number.NEGATIVE_INFINITY],
+        dates: [new Date(0), new Date(-1), new Date(2 ** 41), new Date(Number.NaN)],
+        map: new Map([
+          [1, 'number'],
+          ['a', 'text'],
+          [true, 'boolean'],
+        ]),
+        set: new Set([1, [2]]),
+        error: new TypeError('boom'),
+        expression: /ab+/gi,
+        bytes: [Buffer.from([1]), Uint8Array.of(2), Uint8Array.of(3).buffer],
+        odd: JSON.parse('{ "__proto__": 1, "constructor": 2, "": 3 }'),
+        many: Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`key ${i}`, i])),
+        deep: JSON.parse('['.repeat(300) + ']'.repeat(300)),
+      }));
       this.onMessage('server-time', () => this.clock.elapsedTime);
     }
 
