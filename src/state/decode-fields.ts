@@ -5,7 +5,8 @@ import type { Watch } from './watch.ts';
 
 /** Byte before the id of the reference that the operations behind it are about. */
 export const SWITCH_TO_STRUCTURE = 255;
-const INDEX_BITS = 0b0011_1111;
+/** Bits of an operation's byte that are the field's index. */
+export const INDEX_BITS = 0b0011_1111;
 const OPERATION_BITS = 0b1100_0000;
 
 const int32 = new Int32Array(2);

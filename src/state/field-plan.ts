@@ -30,6 +30,8 @@ export interface FieldPlan {
   readonly kinds: Uint8Array;
   /** By field index, for {@link Kind.READER}. */
   readonly readers: readonly (Reader | undefined)[];
+  /** By field index: a full state has the field, where it is set. */
+  readonly inFullState: readonly boolean[];
   /**
    * Fields are accessors of the class that keep their values in an array by field index. The array is written
    * directly: the setters track changes for an encoder that a client doesn't have.
@@ -41,6 +43,7 @@ interface Field {
   readonly name: string;
   readonly type: unknown;
   readonly deprecated?: boolean;
+  readonly patchOnly?: boolean;
 }
 
 interface Quantized {
@@ -62,6 +65,7 @@ export function planFor(type: typeof Schema): FieldPlan {
   const metadata = type[Symbol.metadata] as unknown as Record<number, Field> & Record<string, unknown>;
   const names: string[] = [];
   const kinds = new Uint8Array(FIELDS);
+  const inFullState: boolean[] = [];
   const planned: (Reader | undefined)[] = [];
   const last = (metadata?.[$numFields] as number | undefined) ?? -1;
 
@@ -70,12 +74,13 @@ export function planFor(type: typeof Schema): FieldPlan {
     const field = metadata[index];
     if (field === undefined) continue;
     names[index] = field.name;
+    inFullState[index] = field.deprecated !== true && field.patchOnly !== true;
     planned[index] = readerOf(field);
     // A class may replace an accessor by its own, which must be called then.
     const odd = field.deprecated === true || keepsValues(type, metadata, field.name) !== stored;
     kinds[index] = odd ? Kind.OTHER : kindOf(field, planned[index]);
   }
-  return { names, kinds, readers: planned, stored };
+  return { names, kinds, readers: planned, inFullState, stored };
 }
 
 function kindOf(field: Field, reader: Reader | undefined): number {

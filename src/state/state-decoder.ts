@@ -11,8 +11,9 @@ import {
   type TypeContext,
 } from '@colyseus/schema';
 import { Changes } from './changes.ts';
-import { decodeFields, SWITCH_TO_STRUCTURE } from './decode-fields.ts';
+import { decodeFields, INDEX_BITS, SWITCH_TO_STRUCTURE } from './decode-fields.ts';
 import { type FieldPlan, Kind, planFor } from './field-plan.ts';
+import { Resync } from './resync.ts';
 
 /** Hook of collections that is called when a patch is done with them; not exported by the schema library. */
 const $onDecodeEnd = '~onDecodeEnd';
@@ -49,51 +50,48 @@ export class StateDecoder extends Decoder {
   }
 
   /**
-   * Decodes a patch, or a full state into an empty one.
+   * Decodes a patch, or a full state: into an empty state, or over an existing one with `decodeResync`.
    *
    * @returns the changes if the library's own callbacks are in use, else null
    */
   override decode(bytes: Uint8Array, it = { offset: 0 }, ref: IRef = this.state): DataChange[] {
+    const { changes, triggerChanges } = this;
     this.damage = '';
-    this.changes.begin();
-    if (this.resyncVisited !== null || this.triggerChanges !== undefined)
-      return this.decodeAll(bytes, it, ref);
+    changes.begin();
+    const all: DataChange[] | null = triggerChanges === undefined ? null : [];
+    const log = logFor(changes, all);
+    const resync = this.resyncVisited === null ? undefined : new Resync(this);
     try {
-      this.read(bytes, it, ref);
+      this.read(bytes, it, ref, log, all !== null, resync);
+      // Of what is damaged nobody knows what it doesn't mention.
+      if (!this.resyncDamaged) resync?.sweep(log);
     } finally {
-      this.changes.dispatch();
+      changes.dispatch();
+      if (all !== null) triggerChanges?.(all);
       this.root.garbageCollectDeletedRefs();
     }
-    return null as unknown as DataChange[];
+    return all as DataChange[];
   }
 
-  /** The library's own loop: for a resync, and beside the library's own callbacks. */
-  private decodeAll(bytes: Uint8Array, it: { offset: number }, ref: IRef): DataChange[] {
-    const others = this.triggerChanges;
-    this.triggerChanges = (all) => {
-      for (const change of all) this.changes.push(change);
-      this.changes.dispatch();
-      others?.(all);
-    };
-    try {
-      return super.decode(bytes, it, ref);
-    } finally {
-      this.triggerChanges = others;
-      this.changes.dispatch();
-    }
-  }
-
-  private read(bytes: Uint8Array, it: { offset: number }, root: IRef): void {
+  /** @param inFull log every change, whoever listens */
+  private read(
+    bytes: Uint8Array,
+    it: { offset: number },
+    root: IRef,
+    log: DataChange[] | null,
+    inFull: boolean,
+    resync: Resync | undefined,
+  ): void {
     const { changes } = this;
     const { refs } = this.root;
-    const log = changes.active ? (changes as unknown as DataChange[]) : null;
     const end = bytes.byteLength;
 
     let ref: IRef = root;
     let type: unknown = ref.constructor;
     let plan = this.planOf(type);
     let watch = log === null ? undefined : changes.watchOf(0);
-    let isNew = false;
+    // The library takes the fields of this instance.
+    let byLibrary = inFull || resync !== undefined;
     this.currentRefId = 0;
 
     while (it.offset < end) {
@@ -114,7 +112,7 @@ export class StateDecoder extends Decoder {
         }
         if (log !== null) {
           watch = changes.watchOf(refId);
-          isNew = changes.isNew(refId);
+          byLibrary = inFull || resync !== undefined || changes.isNew(refId);
         }
         continue;
       }
@@ -123,24 +121,43 @@ export class StateDecoder extends Decoder {
         this.decodeEntry(bytes, it, ref, log);
         continue;
       }
-      if (!isNew && !decodeFields(bytes, it, ref as Schema, plan, watch, changes)) {
+      if (!byLibrary && !decodeFields(bytes, it, ref as Schema, plan, watch, changes)) {
         this.pass(bytes, it, 'A value is cut off, or none of its type.');
         continue;
       }
       if (it.offset >= end || bytes[it.offset] === SWITCH_TO_STRUCTURE) continue;
-      const index = bytes[it.offset]! & 63;
-      if (plan.kinds[index] === Kind.UNKNOWN) {
-        it.offset++;
-        this.pass(
-          bytes,
-          it,
-          `There is no field ${index} in ${ref.constructor.name || 'a class of the state'}.`,
-        );
-      } else {
-        decodeSchemaOperation(this, bytes, it, ref, log);
-      }
+      this.decodeField(bytes, it, ref as Schema, plan, log, resync);
     }
     if (plan === undefined) finish(ref);
+  }
+
+  /** One operation on a field of an instance, by the library. */
+  private decodeField(
+    bytes: Uint8Array,
+    it: { offset: number },
+    ref: Schema,
+    plan: FieldPlan,
+    log: DataChange[] | null,
+    resync: Resync | undefined,
+  ): void {
+    const index = bytes[it.offset]! & INDEX_BITS;
+    if (plan.kinds[index] === Kind.UNKNOWN) {
+      it.offset++;
+      this.pass(
+        bytes,
+        it,
+        `There is no field ${index} in ${ref.constructor.name || 'a class of the state'}.`,
+      );
+      return;
+    }
+    if (resync === undefined || !plan.inFullState[index]) {
+      decodeSchemaOperation(this, bytes, it, ref, log);
+      return;
+    }
+    const name = plan.names[index] as keyof Schema;
+    const previous: unknown = ref[name];
+    decodeSchemaOperation(this, bytes, it, ref, log);
+    resync.mention(ref, index, previous, ref[name]);
   }
 
   /** One operation on a collection. */
@@ -161,8 +178,8 @@ export class StateDecoder extends Decoder {
     this.skipCurrentStructure(bytes, it, bytes.byteLength);
   }
 
-  /** The plan of a schema class; undefined for what decodes itself: collections, and classes that do it their way. */
-  private planOf(type: unknown): FieldPlan | undefined {
+  /** @internal The plan of a schema class; undefined for what decodes itself, such as collections. */
+  planOf(type: unknown): FieldPlan | undefined {
     let plan = this.plans.get(type);
     if (plan === undefined && !this.plans.has(type)) {
       const schema = type as typeof Schema;
@@ -171,6 +188,18 @@ export class StateDecoder extends Decoder {
     }
     return plan;
   }
+}
+
+/** Where the library's functions put changes; they use nothing but the array's `push`. */
+function logFor(changes: Changes, all: DataChange[] | null): DataChange[] | null {
+  if (all === null) return changes.active ? (changes as unknown as DataChange[]) : null;
+  const both = {
+    push(change: DataChange) {
+      if (changes.active) changes.push(change);
+      all.push(change);
+    },
+  };
+  return both as unknown as DataChange[];
 }
 
 function finish(ref: object): void {
