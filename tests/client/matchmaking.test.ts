@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { schema, t } from '@colyseus/schema';
 import Colyseus, {
   Client,
   type ClientOptions,
@@ -13,6 +14,25 @@ import { WebSocket } from 'ws';
 import { serverVersions, type TestServer } from '../servers/start.ts';
 import { startHttpServer } from '../servers/start-http.ts';
 import type { ArenaState } from '../servers/state.ts';
+
+const Entity = schema({ x: t.number(), y: t.number() });
+const Player = Entity.extend({ name: t.string(), hp: t.uint8(), rotation: t.float32() });
+const World = schema({ doors: t.map(Entity) });
+const Arena = schema({
+  players: t.map(Player),
+  world: World,
+  scores: t.map('number'),
+  log: t.array('string'),
+  phase: t.string(),
+  ticks: t.uint32(),
+});
+
+/** The arena's state with something of its own. */
+class OwnState extends Arena {
+  get everyone(): string[] {
+    return [...this.players.values()].map((player) => player.name);
+  }
+}
 
 const make = (endpoint: ConstructorParameters<typeof Client>[0], options: ClientOptions = {}) =>
   new Client(endpoint, { WebSocket: WebSocket as never, ...options });
@@ -108,6 +128,19 @@ describe.each(serverVersions)('Colyseus %s', (version) => {
     expect(error).toBeInstanceOf(MatchMakeError);
     expect(error.code).toBeGreaterThan(0);
     expect(error.hint).toContain('name');
+  });
+
+  describe('a class for the state', () => {
+    test('is what the state is made of, in joins and in coming back', async () => {
+      const room = keep(await client.create('arena', { name: 'Ann' }, OwnState));
+      expect(room.state).toBeInstanceOf(OwnState);
+      expect(room.state.everyone).toEqual(['Ann']);
+      const second = keep(await client.joinById(room.roomId, { name: 'Bob' }, OwnState));
+      expect(second.state.everyone).toEqual(['Ann', 'Bob']);
+      const { data } = await client.http.post('/reserve/arena', { body: { name: 'Cy' } });
+      const third = keep(await client.consumeSeatReservation(data, OwnState));
+      expect(third.state.everyone).toContain('Cy');
+    });
   });
 
   describe('reconnect', () => {
