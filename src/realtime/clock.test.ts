@@ -142,6 +142,16 @@ describe('ServerClock', () => {
     expect(clock.lastServerTime()).toBe(2 ** 32 + 30);
   });
 
+  test("begins anew with the server's own", () => {
+    let now = 0;
+    const clock = new ServerClock(() => now);
+    clock.sample(3_600_000, 20);
+    now = 50;
+    clock.sample(70, -1);
+    expect(clock.serverNow()).toBe(80);
+    expect(clock.lastServerTime()).toBe(70);
+  });
+
   test('measures how far patches stray from their rate, and not those that are left out', () => {
     const { run, clock, wait } = line({ delay: () => 20 });
     clock.setPatchInterval(50);

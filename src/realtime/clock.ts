@@ -7,7 +7,10 @@ import { Lowest } from './lowest.ts';
 export interface RoomClock {
   /** This client's own steady clock. For what lasts from one moment here to another, such as a cooldown. */
   now(): number;
-  /** The server's clock now, as far as it can be known here: since the room's start. Never runs backwards. */
+  /**
+   * The server's clock now, as far as it can be known here: since the room's start. Never runs backwards, unless the
+   * server's own begins anew.
+   */
   serverNow(): number;
   /** The server's clock for drawing; the same as {@link serverNow} where that is smooth already. */
   renderNow(): number;
@@ -30,6 +33,8 @@ export interface RoomClock {
    * @param rtt round trip that ends with it; less than 0 if none does
    */
   sample(serverTime: number, rtt: number): void;
+  /** Tells the clock of a round trip that no patch ended, such as that of a ping. */
+  sampleRtt?(rtt: number): void;
 }
 
 /** How long a patch that travelled fast, or a short round trip, counts. */
@@ -123,8 +128,10 @@ export class ServerClock implements RoomClock {
     const now = this.local();
     this.advance(now);
     this.measureJitter(now);
-    // The difference to the last time, in 32 bits, is right across the end of their range.
-    this.newest = this.isSynced ? this.newest + ((serverTime - this.newest) | 0) : serverTime;
+    // In 32 bits, the difference to the last time is right across the end of their range.
+    const step = this.isSynced ? (serverTime - this.newest) | 0 : serverTime;
+    if (step < 0) this.restart();
+    this.newest = this.isSynced ? this.newest + step : serverTime;
     this.lags.add(now - this.newest, now);
     if (rtt >= 0) this.measure(rtt, now);
     this.aim();
@@ -134,7 +141,6 @@ export class ServerClock implements RoomClock {
     this.advancedAt = now;
   }
 
-  /** Tells the clock of a round trip that no patch ended, such as that of a ping. */
   sampleRtt(rtt: number): void {
     this.measure(rtt, this.local());
     if (this.isSynced) this.aim();
@@ -142,12 +148,17 @@ export class ServerClock implements RoomClock {
 
   /** Forgets the server, as for another room. */
   reset(): void {
-    this.lags.clear();
+    this.restart();
     this.roundTrips.clear();
-    this.isSynced = false;
-    this.target = this.current = this.newest = 0;
     this.lastRtt = this.averageRtt = this.averageJitter = 0;
     this.arrivedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** The server's clock began anew: the process was replaced by one that keeps the room. */
+  private restart(): void {
+    this.lags.clear();
+    this.isSynced = false;
+    this.target = this.current = this.newest = 0;
   }
 
   private measure(rtt: number, now: number): void {
