@@ -165,7 +165,7 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
         fetch: options.fetch ?? options.fetchFn,
         timeout: options.timeout,
       },
-      { headers: options.headers ?? {} },
+      { headers: { ...options.headers } },
     );
     this.auth = new Auth(this.http, options.storage ?? pageStorage());
   }

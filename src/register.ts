@@ -12,11 +12,11 @@ import type { InferState, IsAny } from './room/types.ts';
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the game's own declaration
 export interface Register {}
 
-/** The registered server's type; `unknown` where none is registered. */
-export type RegisteredServer = Register extends { server: infer Server } ? Server : unknown;
-
 // biome-ignore lint/suspicious/noExplicitAny: what nobody declared
 type Undeclared = any;
+
+/** The registered server's type; `any` where none is registered, so that a client of any server fits. */
+export type RegisteredServer = Register extends { server: infer Server } ? Server : Undeclared;
 
 type Part<Server, K extends string> =
   IsAny<Server> extends true

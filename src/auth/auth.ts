@@ -102,7 +102,11 @@ export class Auth<UserData = any> {
     return (await this.http.request<UserDataResponse<U>>('GET', `${this.settings.path}/userdata`)).data;
   }
 
-  /** @param options what the server's `onRegisterWithEmailAndPassword` gets beside the two */
+  /**
+   * Registers a player, who is signed in then.
+   *
+   * @param options what the server's `onRegisterWithEmailAndPassword` gets beside the two
+   */
   registerWithEmailAndPassword<U = UserData>(
     email: string,
     password: string,
@@ -111,11 +115,16 @@ export class Auth<UserData = any> {
     return this.signIn('register', { email, password, options });
   }
 
+  /** Signs in a player who has registered. */
   signInWithEmailAndPassword<U = UserData>(email: string, password: string): Promise<AuthResponse<U>> {
     return this.signIn('login', { email, password });
   }
 
-  /** @param options what the server's `onRegisterAnonymously` gets */
+  /**
+   * Signs in a player of whom nothing is known.
+   *
+   * @param options what the server's `onRegisterAnonymously` gets
+   */
   signInAnonymously<U = UserData>(options?: unknown): Promise<AuthResponse<U>> {
     return this.signIn('anonymous', { options });
   }

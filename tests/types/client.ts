@@ -108,7 +108,8 @@ export async function rest() {
   is<Equal<typeof rooms, RoomAvailable<{ map: string }>[]>>();
   const latency = await client.getLatency({ pingCount: 3 });
   is<Equal<typeof latency, number>>();
+  const ofAnyServer: Client = typed;
   const aliases: ColyseusSDK = new Colyseus.Client('ws://localhost');
   const settings = new Client({ hostname: 'localhost', secure: false, port: 2567 }).settings;
-  return [aliases, settings.hostname];
+  return [ofAnyServer, aliases, settings.hostname];
 }
