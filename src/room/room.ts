@@ -115,6 +115,7 @@ export class Room<T = any, State = InferState<T>> {
   private readonly inputs: RoomInput;
   private readonly session: Session;
   private readonly rootSchema: (new () => State) | undefined;
+  private damageTold = false;
   private roomState: RoomState | undefined;
 
   /** @internal Rooms come from joining. */
@@ -263,7 +264,10 @@ export class Room<T = any, State = InferState<T>> {
    * @param callback gets it in ms, once
    */
   ping(callback: (ms: number) => void): void {
-    this.session.ping(callback);
+    this.session.ping((ms) => {
+      this.clock.sampleRtt?.(ms);
+      callback(ms);
+    });
   }
 
   /**
@@ -380,6 +384,7 @@ export class Room<T = any, State = InferState<T>> {
     this.inputs.describe(input);
     if (reflection !== undefined) this.roomState ??= new RoomState(reflection, this.rootSchema);
     this.session.handshake(token);
+    this.damageTold = false;
     if (this.roomState === undefined) this.session.synchronised(() => {});
   }
 
@@ -393,8 +398,14 @@ export class Room<T = any, State = InferState<T>> {
   }
 
   private readonly tellState = (): void => {
+    const damage = this.roomState?.damage ?? '';
     this.patched.emit();
     this.stateChanges.emit(this.state);
+    if (damage !== '' && !this.damageTold) {
+      // Once per connection: what one patch lacks, every later one refers to.
+      this.damageTold = true;
+      this.errors.emit(ErrorCode.INVALID_PAYLOAD, `A part of the state is passed over: ${damage}`);
+    }
   };
 
   private end(code: number, reason: string): void {

@@ -1,4 +1,4 @@
-import { type ProtocolError, ServerError } from '../errors.ts';
+import { ProtocolError, ServerError } from '../errors.ts';
 import { nextTask } from '../events/next-task.ts';
 import type { SeatReservation } from '../matchmaking/seat.ts';
 import { CloseCode, Protocol } from '../protocol/codes.ts';
@@ -152,8 +152,13 @@ export class Session {
     this.connection?.close(code, reason);
   }
 
-  /** The server's handshake has arrived. Only its acknowledgement brings the state, and the messages behind it. */
+  /**
+   * The server's handshake has arrived. Only its acknowledgement brings the state, and the messages behind it.
+   *
+   * @throws ProtocolError if there was one on this connection already
+   */
   handshake(token: string): void {
+    if (this.handshaken) throw new ProtocolError('The server sent a second handshake.');
     this.token = token;
     this.handshaken = true;
     this.connection?.send(controlFrame(Protocol.JOIN_ROOM));

@@ -24,8 +24,10 @@ export interface FaultyNetwork {
   readonly accepted: number;
   /** When each connection was accepted, in ms of `performance.now()`. */
   readonly arrivals: readonly number[];
-  /** How many connections are there now. */
-  readonly open: number;
+  /** How many WebSockets are open through it; HTTP connections, which are kept for later, don't count. */
+  readonly sockets: number;
+  /** Sends the clients of all WebSockets a frame as if it came from the server; at most 125 bytes. */
+  inject(payload: Uint8Array | string): void;
   /** Ends every connection, on both sides. */
   cut(): void;
   /** From now on nothing passes on the connections that there are, no byte and no end; neither side is told. */
@@ -37,6 +39,7 @@ export interface FaultyNetwork {
 }
 
 class Line {
+  isSocket = false;
   private readonly client: Socket;
   private readonly server: Socket | undefined;
   private dead = false;
@@ -56,8 +59,15 @@ class Line {
       // What was on its way arrives first.
       if (!this.dead) this.after(down, () => this.cut());
     });
+    client.once('data', (bytes) => {
+      this.isSocket = bytes.toString('latin1', 0, 4) === 'GET ';
+    });
     client.on('data', (bytes) => this.after(up, () => server.write(bytes)));
     server.on('data', (bytes) => this.after(down, () => client.write(bytes)));
+  }
+
+  write(bytes: Uint8Array): void {
+    this.client.write(bytes);
   }
 
   cut(): void {
@@ -137,8 +147,14 @@ export async function startProxy(target: string): Promise<FaultyNetwork> {
       return arrivals.length;
     },
     arrivals,
-    get open() {
-      return lines.size;
+    get sockets() {
+      return [...lines].filter((line) => line.isSocket).length;
+    },
+    inject(payload) {
+      const opcode = typeof payload === 'string' ? 1 : 2;
+      const body = Buffer.from(payload as Uint8Array);
+      const frame = Buffer.concat([Buffer.of(0x80 | opcode, body.byteLength), body]);
+      for (const line of lines) if (line.isSocket) line.write(frame);
     },
     cut() {
       for (const line of lines) line.cut();
