@@ -303,6 +303,36 @@ test('a resync says what was removed and added meanwhile, and nothing twice', ()
   expect(calls.map((call) => call.join()).sort()).toEqual(['added,dan', 'hp of dan,10,', 'score,2,b']);
 });
 
+test('a resync unsets what was unset meanwhile, and keeps the objects of the rest', () => {
+  const { world, server, room, root, resync, state, calls, log } = joined((world) => {
+    world.phase = 'fight';
+    world.leader = new Place().assign({ x: 1, y: 1 });
+    world.players.set('ann', ann());
+    world.players.get('ann')!.place = new Place().assign({ x: 5, y: 5 });
+  });
+  const callbacks = Callbacks.get(room);
+  for (const field of ['phase', 'leader', 'tick'] as const) callbacks.listen(field, log(field), false);
+  const player = root.players.get('ann');
+  const before = root.leader;
+  const references = state.decoder.root.refs.size;
+
+  world.leader = undefined;
+  (world as { phase: string | undefined }).phase = undefined;
+  world.tick = 5;
+  world.players.get('ann')!.place = undefined;
+  server.patch();
+  resync();
+  expect([root.phase, root.leader, root.tick]).toEqual([undefined, undefined, 5]);
+  expect(root.players.get('ann')).toBe(player);
+  expect(player!.place).toBeUndefined();
+  expect(calls.sort()).toEqual([
+    ['leader', undefined, before],
+    ['phase', undefined, 'fight'],
+    ['tick', 5, undefined],
+  ]);
+  expect(state.decoder.root.refs.size).toBe(references - 2);
+});
+
 test('bindTo copies all fields, at once and with each patch', () => {
   const { world, room, root, patch } = joined((world) => {
     world.players.set('ann', ann());

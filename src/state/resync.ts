@@ -25,15 +25,14 @@ interface Prunable {
  * what a client has that has just joined, but its objects are the same. Removals are logged as if the server had
  * sent them.
  *
- * The library's own resync removes entries of collections only; fields that are unset meanwhile stay, and arrays
- * keep their former order. Collections that the full state doesn't mention at all are left alone: they are sent
- * in patches only, or hidden by a view.
+ * The library's own resync removes entries of collections only: fields that were unset or hidden meanwhile stay, and
+ * arrays keep their former order.
  */
 export class Resync {
   private readonly decoder: StateDecoder;
   /** Field indexes by the instance's id. */
   private readonly fields = new Map<number, Set<number>>();
-  private readonly seen = new Set<unknown>();
+  private readonly seen = new Set<number>();
   private log: DataChange[] | null = null;
 
   constructor(decoder: StateDecoder) {
@@ -60,26 +59,29 @@ export class Resync {
   }
 
   private sweepInstance(ref: Schema): void {
-    if (this.seen.has(ref)) return;
-    this.seen.add(ref);
-    const mentioned = this.fields.get(ref[$refId]!);
+    const refId = ref[$refId];
+    if (refId === undefined || this.seen.has(refId)) return;
+    this.seen.add(refId);
+    const mentioned = this.fields.get(refId);
     const plan = this.decoder.planOf(ref.constructor);
     if (plan === undefined) return;
     for (let index = 0; index < plan.names.length; index++) {
       if (!plan.inFullState[index]) continue;
       const value = ref[plan.names[index] as keyof Schema] as unknown;
       if (value === undefined || value === null) continue;
+      // A class may begin with collections that have never come from a server.
+      if (isCollection(value) && value[$refId] === undefined) continue;
       if (isCollection(value)) this.sweepCollection(value);
-      else if (!mentioned?.has(index)) this.unset(ref, index, plan.names[index]!, value);
-      else if (Schema.isSchema(value)) this.sweepInstance(value);
+      else if (mentioned?.has(index) && Schema.isSchema(value)) this.sweepInstance(value);
+      if (!mentioned?.has(index)) this.unset(ref, index, plan.names[index]!, value);
     }
   }
 
   private sweepCollection(ref: IRef & Prunable): void {
     const refId = ref[$refId]!;
-    const mentioned = this.decoder.resyncVisited!.get(refId);
-    if (mentioned === undefined || this.seen.has(ref)) return;
-    this.seen.add(ref);
+    if (this.seen.has(refId)) return;
+    this.seen.add(refId);
+    const mentioned = this.decoder.resyncVisited!.get(refId) ?? new Set();
 
     const order = ref instanceof ArraySchema ? inOrder(ref, mentioned as Set<number>) : undefined;
     ref[$resyncPrune](

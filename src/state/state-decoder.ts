@@ -47,6 +47,7 @@ export class StateDecoder extends Decoder {
   constructor(state: Schema, context?: TypeContext) {
     super(state, context);
     this.changes = new Changes(this);
+    this.ignoreDoubleRemovals();
   }
 
   /**
@@ -158,6 +159,15 @@ export class StateDecoder extends Decoder {
     const previous: unknown = ref[name];
     decodeSchemaOperation(this, bytes, it, ref, log);
     resync.mention(ref, index, previous, ref[name]);
+  }
+
+  /** With views, servers remove what is gone already. The library would print the whole of it each time. */
+  private ignoreDoubleRemovals(): void {
+    const { root } = this;
+    const removeRef = root.removeRef.bind(root);
+    root.removeRef = (refId) => {
+      if ((root.refCount[refId] ?? 0) > 0) removeRef(refId);
+    };
   }
 
   /** One operation on a collection. */
