@@ -370,6 +370,7 @@ test('what makes no sense is refused with an explanation', () => {
   expect(() => callbacks.listen('fase' as 'phase', () => {})).toThrow(
     'There is no field "fase" in the state here; there are: phase, tick,',
   );
+  expect(() => callbacks.listen(root.players, 'size' as never, () => {})).toThrow('it has none');
   expect(() => callbacks.listen('phase', undefined as never)).toThrow('must be a function');
   expect(() => callbacks.listen(undefined as unknown as Player, 'x', () => {})).toThrow('not for undefined');
   expect(() => callbacks.onChange(new Entity(), () => {})).toThrow('has not come from the server');

@@ -12,11 +12,11 @@ export function fieldsOf(type: typeof Schema): string[] {
  */
 export function fieldIndexOf(instance: object, field: string): number {
   const type = instance.constructor as typeof Schema;
-  const index = type[Symbol.metadata]?.[field];
+  const metadata = type[Symbol.metadata] ?? undefined;
+  const index = metadata?.[field];
   if (typeof index === 'number') return index;
-  throw new RangeError(
-    `There is no field "${field}" in the state here; there are: ${fieldsOf(type).join(', ')}.`,
-  );
+  const known = metadata === undefined ? 'it has none' : `there are: ${fieldsOf(type).join(', ')}`;
+  throw new RangeError(`There is no field "${field}" in the state here; ${known}.`);
 }
 
 /** Class of a collection's items; undefined where they are primitives. */
