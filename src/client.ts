@@ -223,7 +223,8 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
    * @param roomName name of the room handler; without it, all rooms
    * @throws MatchMakeError of code 404 if the server doesn't list its rooms
    */
-  getAvailableRooms<Metadata = unknown>(
+  // biome-ignore lint/suspicious/noExplicitAny: what a game's rooms tell of themselves
+  getAvailableRooms<Metadata = any>(
     roomName = '',
     { path = '/matchmake', signal }: RoomListOptions = {},
   ): Promise<RoomAvailable<Metadata>[]> {

@@ -106,6 +106,8 @@ export async function routes() {
 export async function rest() {
   const rooms = await client.getAvailableRooms<{ map: string }>('arena');
   is<Equal<typeof rooms, RoomAvailable<{ map: string }>[]>>();
+  const untyped = await client.getAvailableRooms();
+  is<Equal<typeof untyped, RoomAvailable<Any>[]>>();
   const latency = await client.getLatency({ pingCount: 3 });
   is<Equal<typeof latency, number>>();
   const ofAnyServer: Client = typed;
