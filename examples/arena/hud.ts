@@ -10,6 +10,7 @@ const FONT = { fontFamily: 'system-ui, sans-serif', fontSize: 15, color: '#dfe8f
 export class Hud extends Phaser.Scene {
   room!: Room<ArenaState>;
   controls!: Controls;
+  banner!: Phaser.GameObjects.Text;
   sent: Steering = { left: false, right: false, thrust: false };
 
   constructor() {
@@ -19,7 +20,8 @@ export class Hud extends Phaser.Scene {
   create({ room }: { room: Room<ArenaState> }) {
     this.room = room;
     this.controls = new Controls(this);
-    const scores = this.add.text(16, 14, '', FONT);
+    this.banner = this.add.text(16, 14, '', { ...FONT, fontSize: 18, color: '#ffd27a' });
+    const scores = this.add.text(16, 42, '', FONT);
     room.onStateChange(({ players }) => {
       const ranking = [...players.values()].sort((a, b) => b.score - a.score);
       scores.setText(ranking.map((player) => `${player.score}  ${player.name}`));
@@ -31,6 +33,7 @@ export class Hud extends Phaser.Scene {
   }
 
   override update() {
+    this.banner.setText(this.room.status.text);
     const steering = this.controls.read();
     const { left, right, thrust } = this.sent;
     if (steering.left === left && steering.right === right && steering.thrust === thrust) return;

@@ -1,4 +1,4 @@
-import { type Client, Room } from '@colyseus/core';
+import { type Client, CloseCode, Room } from '@colyseus/core';
 import { ArenaState, Crystal, Player } from './arena-state.ts';
 
 /** What a player does: the only thing that clients say. Everything else happens here. */
@@ -16,6 +16,7 @@ const BOUNCE = 0.6;
 const SHIP_RADIUS = 22; // px
 const REACH = 40; // px
 const CRYSTALS = 14;
+const SEAT_HELD = 20; // s
 const COLORS = [0x4fd1ff, 0xffb454, 0xff6b8b, 0x8bff9e, 0xc59bff, 0xfff27a, 0xff8af0, 0x7af5e1];
 const NAMES = ['Vega', 'Rigel', 'Deneb', 'Altair', 'Mira', 'Sirius', 'Antares', 'Castor', 'Spica', 'Atlas'];
 
@@ -64,6 +65,13 @@ export class ArenaRoom extends Room<{ state: ArenaState }> {
     this.state.players.set(client.sessionId, player);
     const steering = { left: false, right: false, thrust: false };
     this.pilots.set(client.sessionId, { player, steering, vx: 0, vy: 0 });
+  }
+
+  /** The seat is held for whose network failed; a page that was closed won't come back. */
+  override onDrop(client: Client, code: number): void {
+    const pilot = this.pilots.get(client.sessionId);
+    if (pilot !== undefined) pilot.steering = { left: false, right: false, thrust: false };
+    if (code !== CloseCode.GOING_AWAY) void this.allowReconnection(client, SEAT_HELD).catch(() => {});
   }
 
   override onLeave(client: Client): void {

@@ -48,6 +48,8 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
   private moved = false;
   private arrivals: Slot[] = [];
   private ended = false;
+  /** The room is back after a drop, and its full state hasn't been compared yet. */
+  private returned = false;
 
   /**
    * @param onEnd called once when the binding has ended, whatever ended it
@@ -130,6 +132,9 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
       () => events.off('preupdate', this.move, this),
       () => events.off('resume', catchUp),
       () => events.off('wake', catchUp),
+      this.room.returned.event(() => {
+        this.returned = true;
+      }),
       this.room.patched.event(() => this.patched()),
       this.room.ended.event(() => this.destroy()),
     );
@@ -153,7 +158,8 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
   private patched(): void {
     this.interval.arrived(performance.now());
     // A scene that stands still is compared once, when it goes on.
-    if (!this.scene.sys.isPaused() && !this.scene.sys.isSleeping()) this.compare(false);
+    if (!this.scene.sys.isPaused() && !this.scene.sys.isSleeping()) this.compare(this.returned);
+    this.returned = false;
   }
 
   private collection(): Collection | undefined {
@@ -161,8 +167,8 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
   }
 
   /**
-   * @param catchingUp at the beginning, and when a scene goes on that stood still: what is new was there already,
-   * what is gone went unseen, and everything is at its place at once
+   * @param catchingUp at the beginning, when a scene goes on that stood still, and when a room is back: what is
+   * new was there already, what is gone went unseen, and everything is at its place at once
    */
   private compare(catchingUp: boolean): void {
     const collection = this.collection();
