@@ -113,6 +113,16 @@ describe('inputs', () => {
     expect(input.lastProcessed).toBe(60);
   });
 
+  test.each([
+    [60, 0, 90],
+    [30, 50, 64],
+    [240, 100, 396],
+    [1e300, 1e300, 4_096],
+  ])('at %s steps per second and a patch each %s ms, %s are kept', (tickRate, patchRate, kept) => {
+    inputs.describe({ ...description, tickRate, patchRate });
+    expect(inputs.handle().replayBufferSize).toBe(kept);
+  });
+
   test('are not sent, nor counted, nor lost while the connection is away', () => {
     const input = inputs.handle<Move>();
     input.data.id = 1;

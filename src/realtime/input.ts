@@ -37,6 +37,7 @@ export interface InputLink {
 }
 
 const FEWEST_KEPT = 64;
+const MOST_KEPT = 4_096;
 /** ms of round trip for which inputs are kept. */
 const LONGEST_ROUND_TRIP = 1_000;
 const HEADROOM = 1.5;
@@ -110,7 +111,7 @@ export class InputHandle<I = any> {
     const kept = ((LONGEST_ROUND_TRIP + (this.patchRate ?? 0)) * (this.tickRate ?? USUAL_TICK_RATE)) / 1000;
     this.sent = new SentInputs(
       Type as new () => I & object,
-      Math.max(FEWEST_KEPT, Math.ceil(kept * HEADROOM)),
+      Math.min(MOST_KEPT, Math.max(FEWEST_KEPT, Math.ceil(kept * HEADROOM))),
     );
   }
 
