@@ -1,6 +1,6 @@
 import type * as Phaser from 'phaser';
 import type { Client } from '../src/client.ts';
-import type { Join, JoinById, RoomOf } from '../src/register.ts';
+import type { Join, JoinById } from '../src/register.ts';
 import { Room } from '../src/room/room.ts';
 import { CollectionBinding } from './bind/binding.ts';
 import { endedBinding } from './bind/ended.ts';
@@ -40,19 +40,22 @@ export class ColyseusPlugin {
    * @throws MatchMakeError if there is no seat to be had, or no server
    * @throws ServerError if the room refuses the connection
    */
-  readonly joinOrCreate: Join = (name, options) =>
-    this.enter(() => this.client.joinOrCreate(name as never, options as never));
+  readonly joinOrCreate: Join = (name, options, rootSchema, settings) =>
+    this.enter(() =>
+      this.client.joinOrCreate(name as never, options as never, rootSchema, settings),
+    ) as never;
 
   /** Creates a room and joins it; otherwise as {@link joinOrCreate}. */
-  readonly create: Join = (name, options) =>
-    this.enter(() => this.client.create(name as never, options as never));
+  readonly create: Join = (name, options, rootSchema, settings) =>
+    this.enter(() => this.client.create(name as never, options as never, rootSchema, settings)) as never;
 
   /** Joins a room that exists, rejects if there is none; otherwise as {@link joinOrCreate}. */
-  readonly join: Join = (name, options) =>
-    this.enter(() => this.client.join(name as never, options as never));
+  readonly join: Join = (name, options, rootSchema, settings) =>
+    this.enter(() => this.client.join(name as never, options as never, rootSchema, settings)) as never;
 
   /** Joins the room with that id, a private one too; otherwise as {@link joinOrCreate}. */
-  readonly joinById: JoinById = (roomId, options) => this.enter(() => this.client.joinById(roomId, options));
+  readonly joinById: JoinById = (roomId, options, rootSchema, settings) =>
+    this.enter(() => this.client.joinById(roomId, options as never, rootSchema, settings)) as never;
 
   private readonly scene: Phaser.Scene;
   private readonly game: Phaser.Game;
@@ -174,9 +177,9 @@ export class ColyseusPlugin {
     this.connection.use.release(this.scene);
   }
 
-  private async enter<T>(join: () => Promise<RoomOf<T>>): Promise<RoomOf<T>> {
+  private async enter(join: () => Promise<Room>): Promise<Room> {
     const { run } = this;
-    let room: RoomOf<T>;
+    let room: Room;
     try {
       room = await join();
     } catch (error) {
@@ -184,10 +187,10 @@ export class ColyseusPlugin {
       throw error;
     }
     if (run !== this.run) {
-      void (room as Room).leave();
+      void room.leave();
       return never();
     }
-    this.connection.use.joined(room as Room, this.scene);
+    this.connection.use.joined(room, this.scene);
     return room;
   }
 

@@ -19,8 +19,8 @@ import { listRooms, type RoomAvailable } from './matchmaking/room-list.ts';
 import { readSeat, type SeatReservation, type SeatReservationReply } from './matchmaking/seat.ts';
 import { socketRefused } from './matchmaking/socket-refused.ts';
 import type {
-  JoinAs,
-  JoinByIdAs,
+  Join,
+  JoinById,
   JoinSettings,
   RegisteredServer,
   RoutesOf,
@@ -92,22 +92,22 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
    * @throws ServerError if the room refuses the connection
    * @throws the signal's reason if it is aborted
    */
-  readonly joinOrCreate: JoinAs<ServerType> = (name, options, rootSchema, settings) =>
+  readonly joinOrCreate: Join<ServerType> = (name, options, rootSchema, settings) =>
     this.createMatchMakeRequest('joinOrCreate', name as string, options, rootSchema, settings);
 
   /** Creates a room and joins it. Takes and throws what {@link joinOrCreate} does. */
-  readonly create: JoinAs<ServerType> = (name, options, rootSchema, settings) =>
+  readonly create: Join<ServerType> = (name, options, rootSchema, settings) =>
     this.createMatchMakeRequest('create', name as string, options, rootSchema, settings);
 
   /**
    * Joins a room that exists; rejects if there is none with a free seat. Takes and throws what
    * {@link joinOrCreate} does.
    */
-  readonly join: JoinAs<ServerType> = (name, options, rootSchema, settings) =>
+  readonly join: Join<ServerType> = (name, options, rootSchema, settings) =>
     this.createMatchMakeRequest('join', name as string, options, rootSchema, settings);
 
   /** Joins the room with that id, a private one too. Otherwise as {@link joinOrCreate}. */
-  readonly joinById: JoinByIdAs<ServerType> = (roomId, options, rootSchema, settings) =>
+  readonly joinById: JoinById<ServerType> = (roomId, options, rootSchema, settings) =>
     this.createMatchMakeRequest('joinById', roomId, options, rootSchema, settings);
 
   /**

@@ -83,20 +83,11 @@ type NameOf<T, Server> = [T] extends [RoomName<Server>]
     ? string
     : RoomName<Server>;
 
-/** A method that joins a room by name: `joinOrCreate('arena')`, `joinOrCreate<ArenaState>('arena', options)`. */
-export type Join<Server = RegisteredServer> = <T extends RoomName<Server> | object = RoomName<Server>>(
-  name: NameOf<T, Server>,
-  options?: JoinOptions<T, Server>,
-) => Promise<RoomOf<T, Server>>;
-
-/** A method that joins a room by its id. */
-export type JoinById<Server = RegisteredServer> = <T extends RoomName<Server> | object = Undeclared>(
-  roomId: string,
-  options?: JoinOptions<T, Server>,
-) => Promise<RoomOf<T, Server>>;
-
-/** As {@link Join}, with a class for the state: `joinOrCreate('arena', options, ArenaState, { signal })`. */
-export type JoinAs<Server = RegisteredServer> = <
+/**
+ * A method that joins a room by name: `joinOrCreate('arena')`, `joinOrCreate<ArenaState>('arena', options)`; with a
+ * class for the state and an `AbortSignal`: `joinOrCreate('arena', options, ArenaState, { signal })`.
+ */
+export type Join<Server = RegisteredServer> = <
   T extends RoomName<Server> | object = RoomName<Server>,
   State = StateOf<T, Server>,
 >(
@@ -106,8 +97,8 @@ export type JoinAs<Server = RegisteredServer> = <
   settings?: JoinSettings,
 ) => Promise<RoomOf<T, Server, State>>;
 
-/** As {@link JoinById}, with a class for the state. */
-export type JoinByIdAs<Server = RegisteredServer> = <
+/** A method that joins a room by its id; otherwise as {@link Join}. */
+export type JoinById<Server = RegisteredServer> = <
   T extends RoomName<Server> | object = Undeclared,
   State = StateOf<T, Server>,
 >(

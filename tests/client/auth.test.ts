@@ -8,8 +8,7 @@ import {
 } from 'phaser-colyseus/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { serverVersions, type TestServer } from '../servers/start.ts';
-import { startHttpServer } from '../servers/start-http.ts';
+import { serverVersions, startServer, type TestServer } from '../servers/start.ts';
 
 const KEY = 'colyseus-auth-token';
 
@@ -33,7 +32,7 @@ describe.each(serverVersions)('Colyseus %s', (version) => {
   let names = 0;
 
   beforeAll(async () => {
-    server = await startHttpServer(version);
+    server = await startServer(version, 'http-server');
   });
   afterAll(() => server.stop());
   const clientWith = (kept: TokenStorage) =>

@@ -1,14 +1,13 @@
 import { Client, type ClientOptions, ServerError } from 'phaser-colyseus/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { serverVersions, type TestServer } from '../servers/start.ts';
-import { startHttpServer } from '../servers/start-http.ts';
+import { serverVersions, startServer, type TestServer } from '../servers/start.ts';
 
 describe.each(serverVersions)('Colyseus %s', (version) => {
   let server: TestServer;
   let client: Client;
 
   beforeAll(async () => {
-    server = await startHttpServer(version);
+    server = await startServer(version, 'http-server');
   });
   afterAll(() => server.stop());
   beforeEach(() => {

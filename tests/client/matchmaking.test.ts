@@ -11,8 +11,7 @@ import Colyseus, {
 } from 'phaser-colyseus/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { serverVersions, type TestServer } from '../servers/start.ts';
-import { startHttpServer } from '../servers/start-http.ts';
+import { serverVersions, startServer, type TestServer } from '../servers/start.ts';
 import type { ArenaState } from '../servers/state.ts';
 
 const Entity = schema({ x: t.number(), y: t.number() });
@@ -52,7 +51,7 @@ describe.each(serverVersions)('Colyseus %s', (version) => {
   const joined: Room[] = [];
 
   beforeAll(async () => {
-    server = await startHttpServer(version);
+    server = await startServer(version, 'http-server');
   });
   afterAll(() => server.stop());
   beforeEach(() => {

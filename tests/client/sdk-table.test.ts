@@ -9,8 +9,7 @@ import Colyseus, {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { Callbacks, getStateCallbacks } from '../../src/state/callbacks.ts';
-import { type ServerVersion, serverVersions, type TestServer } from '../servers/start.ts';
-import { startHttpServer } from '../servers/start-http.ts';
+import { type ServerVersion, serverVersions, startServer, type TestServer } from '../servers/start.ts';
 import type { ArenaState } from '../servers/state.ts';
 import { next, until } from './client.ts';
 
@@ -286,7 +285,7 @@ const outcomes = new Map(Object.keys(rows).map((name) => [name, new Map<ServerVe
 describe.each(serverVersions)('Colyseus %s', (version) => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startHttpServer(version);
+    server = await startServer(version, 'http-server');
   });
   afterAll(() => server.stop());
 

@@ -15,10 +15,15 @@ const START_TIMEOUT = 30_000;
 
 /**
  * Starts the real Colyseus server of a version, with the rooms of `rooms.mjs`.
+ *
+ * @param kind `http-server` is a web server as well, with routes of its own and the auth module
  * @throws if it ends before it listens, with what it printed
  */
-export async function startServer(version: ServerVersion): Promise<TestServer> {
-  const entry = fileURLToPath(new URL(`./${version}/server.mjs`, import.meta.url));
+export async function startServer(
+  version: ServerVersion,
+  kind: 'server' | 'http-server' = 'server',
+): Promise<TestServer> {
+  const entry = fileURLToPath(new URL(`./${version}/${kind}.mjs`, import.meta.url));
   const child = fork(entry, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   // Rooms of the tests fail on purpose, and the servers print each failure: shown only if the server itself fails.
   let printed = '';
