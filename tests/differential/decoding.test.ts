@@ -11,8 +11,6 @@ import { Kind, recordsIn } from './records.mjs';
 
 /** Random games per version and mode; SEEDS=2000 takes a quarter of a minute each. */
 const GAMES = Number(process.env.SEEDS ?? 200);
-/** Bounds for when something hangs. */
-const TIMEOUT = 10_000 + GAMES * 100;
 
 const dump = dumper(schema);
 const text = new TextDecoder();
@@ -28,11 +26,11 @@ describe.each(serverVersions)('states of Colyseus %s', (version) => {
     for (const spy of complaints) spy.mockRestore();
   });
 
-  test(`patches leave the state that the server has, in ${GAMES} games`, { timeout: TIMEOUT }, async () => {
+  test(`patches leave the state that the server has, in ${GAMES} games`, async () => {
     expect(await play(version, 'patches')).toEqual({ games: GAMES, differences: [] });
   });
 
-  test(`so do patches after a full state in mid-game, in ${GAMES} games`, { timeout: TIMEOUT }, async () => {
+  test(`so do patches after a full state in mid-game, in ${GAMES} games`, async () => {
     expect(await play(version, 'resync')).toEqual({ games: GAMES, differences: [] });
   });
 });
@@ -76,9 +74,13 @@ async function play(version: string, mode: 'patches' | 'resync') {
         step++;
         truth = [];
         const before = instancesOf(state.root);
+        const known = new Map(state.decoder.root.refs);
         state.applyFull(Uint8Array.from(body), 0);
         for (const [id, instance] of instancesOf(state.root)) {
-          if ((before.get(id) ?? instance) !== instance) differ(`instance ${id} is another object`);
+          const survivor = before.get(id);
+          // What the decoder has let go of already, its id may be another's by now.
+          if (survivor === undefined || survivor !== known.get(id)) continue;
+          if (survivor !== instance) differ(`instance ${id} is another object`);
         }
         break;
       }

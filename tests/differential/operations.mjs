@@ -61,8 +61,8 @@ function valueFor(type, random) {
  * - setting an array's item by index, for the same reason;
  * - adding an instance to a set or a collection that is there already: its fields go before it, and are lost;
  * - taking from the front of an array in an instance that may move in the same patch: it is sent twice.
- * In games with views, in 3 and 4 also:
- * - sharing or moving an instance: what left the view by one way and comes back by another isn't sent again;
+ * In games with views, in all versions: sharing or moving an instance, for what goes by one way and stays or comes
+ * back by another is collected as garbage, or isn't sent again. With views in 3 and 4 also:
  * - filling a collection, for the decoder adds anew what a view sends again;
  * - taking from a set, for the decoder of a client that joins then numbers the rest otherwise than the server.
  *
@@ -73,6 +73,7 @@ function valueFor(type, random) {
 export function operations(schema, classes, { major, views, random }) {
   const { MapSchema, ArraySchema, SetSchema, CollectionSchema } = schema;
   const old = major < 5;
+  const shares = !views;
   const careful = old && views;
 
   function item() {
@@ -177,12 +178,12 @@ export function operations(schema, classes, { major, views, random }) {
       state.phase = random.pick([undefined, ...TEXTS]);
     },
     (state) => {
-      state.leader = random.pick([undefined, careful ? undefined : anyPlayer(state), player()]);
+      state.leader = random.pick([undefined, shares ? anyPlayer(state) : undefined, player()]);
     },
     (state) => {
       const owner = anyPlayer(state);
       if (owner !== undefined)
-        owner.target = random.pick([undefined, careful ? undefined : anyItem(state), item()]);
+        owner.target = random.pick([undefined, shares ? anyItem(state) : undefined, item()]);
     },
     (state) => {
       const owner = anyPlayer(state);
@@ -204,7 +205,7 @@ export function operations(schema, classes, { major, views, random }) {
     },
     // One instance moves from a collection to another, within a patch.
     (state) => {
-      if (careful) return;
+      if (!shares) return;
       const from = itemMap(state);
       const key = random.pick([...from.keys()]);
       if (key === undefined) return;
@@ -217,7 +218,7 @@ export function operations(schema, classes, { major, views, random }) {
       ])();
     },
     (state) => {
-      if (careful) return;
+      if (!shares) return;
       const array = itemArray(state);
       const moved = random.chance(0.5) ? array.pop() : array.shift();
       if (moved !== undefined) itemMap(state).set(random.pick(KEYS), moved);
