@@ -436,18 +436,20 @@ describe('the clock', () => {
     const input = room.input();
     room.onMessage('input', () => {});
     expect(room.clock.patchInterval?.()).toBe(20);
+    let longest = 0;
     for (let i = 0; i < 30; i++) {
       input.send();
       await next(room.onStateChange);
+      longest = Math.max(longest, room.clock.rtt());
     }
     expect(room.clock.rtt()).toBeGreaterThan(0);
     expect(room.clock.smoothedRtt()).toBeGreaterThan(0);
     const early = room.clock.serverNow();
     const onServer = await room.request('server-time');
     const late = room.clock.serverNow();
-    // The server writes the time of its last step, and may step each 20 ms.
-    expect(onServer).toBeGreaterThan(early - 60);
-    expect(onServer).toBeLessThan(late + 60);
+    // No estimate is worse than the way is long, which on a busy machine it may be.
+    expect(onServer).toBeGreaterThan(early - 20 - 2 * longest);
+    expect(onServer).toBeLessThan(late + 20 + 2 * longest);
   });
 
   test('of a room without inputs is always there', async () => {
@@ -464,10 +466,14 @@ describe('the clock', () => {
       ...{ now: () => 1, serverNow: () => 2, renderNow: () => 3, rtt: () => 0, smoothedRtt: () => 0 },
       ...{ jitter: () => 0, lastServerTime: () => 0 },
       sample: (...args: number[]) => samples.push(args),
+      sampleRtt: (rtt: number) => samples.push([rtt]),
     };
     room.clock = own;
     await untilTold(room, () => samples.length > 1);
     expect(room.clock).toBe(own);
     expect(samples[0]).toEqual([expect.any(Number), -1]);
+    samples.length = 0;
+    const answered = await new Promise<number>((resolve) => room.ping(resolve));
+    expect(samples).toContainEqual([answered]);
   });
 });

@@ -80,7 +80,11 @@ export async function serveRealtime({ Server, Room, ServerError }, { schema, t }
         many: Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`key ${i}`, i])),
         deep: JSON.parse('['.repeat(300) + ']'.repeat(300)),
       }));
-      this.onMessage('server-time', () => this.clock.elapsedTime);
+      this.onMessage('server-time', () => {
+        // It stands still between two steps.
+        this.clock.tick();
+        return this.clock.elapsedTime;
+      });
     }
 
     onJoin(client) {
