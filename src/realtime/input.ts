@@ -1,40 +1,14 @@
-import { encode, type Iterator } from '@colyseus/schema';
+import type { Iterator } from '@colyseus/schema';
 import { Emitter, type Event } from '../events/event.ts';
 import { Protocol, ProtocolModifier } from '../protocol/codes.ts';
 import type { InputDescription } from '../protocol/handshake.ts';
 import type { RoomClock } from './clock.ts';
 import { Delta } from './delta.ts';
+import type { InputLink, InputMode, InputOptions } from './input-options.ts';
+import { InputStamp } from './input-stamp.ts';
 import { SentInputs } from './sent-inputs.ts';
 
-/** How inputs travel: {@link InputOptions.mode}. */
-export type InputMode = 'reliable' | 'unreliable';
-
-/** What `room.input()` may be given, in its first call. */
-export interface InputOptions<I = unknown> {
-  /** Class of the input, with the server's fields; default: one made from what the server says of it. */
-  type?: new () => I;
-  /**
-   * Over a WebSocket each input arrives once and in order, whatever is asked for here: `'unreliable'` inputs are
-   * sent as the reliable ones are, without the copies that would make up for losses.
-   */
-  mode?: InputMode;
-  /** Copies for unreliable channels; without effect over a WebSocket. */
-  historySize?: number;
-  /** ms behind the server's present at which the game draws the others, for the server's lag compensation. */
-  renderDelay?: number;
-  /**
-   * Which inputs the server may rewind for, so that only those carry their time: `(input) => input.fire`. Default:
-   * all, where the server compensates lag.
-   */
-  allowRewind?: (data: I) => boolean;
-}
-
-/** What an input is sent through. `send` is done with the bytes when it returns: they are written again. */
-export interface InputLink {
-  /** Whether what is sent now goes to a room that was joined. */
-  readonly isOpen: boolean;
-  send(frame: Uint8Array): void;
-}
+export type { InputLink, InputMode, InputOptions } from './input-options.ts';
 
 const FEWEST_KEPT = 64;
 const MOST_KEPT = 4_096;
@@ -43,7 +17,6 @@ const LONGEST_ROUND_TRIP = 1_000;
 const HEADROOM = 1.5;
 const USUAL_TICK_RATE = 60;
 const FIRST_FRAME_BYTES = 128;
-const LARGEST_RENDER_DELTA = 0xffff;
 
 /**
  * The stream of this player's inputs to a room with `defineInput()`: `room.input()`.
@@ -73,20 +46,17 @@ export class InputHandle<I = any> {
   readonly onSend: Event<(seq: number) => void>;
 
   private readonly link: InputLink;
-  private readonly clock: () => RoomClock;
-  private readonly description: InputDescription;
-  private readonly options: InputOptions<I>;
+  private readonly allowRewind: ((data: I) => boolean) | undefined;
+  private readonly stamp: InputStamp;
   private readonly delta: Delta;
   private readonly sent: SentInputs<I & object>;
   private readonly sends = new Emitter<(seq: number) => void>();
   private readonly it: Iterator = { offset: 0 };
-  private readonly stamp: Stamp = { time: 0, reckon: 0, behind: 0 };
   private frame = new Uint8Array(FIRST_FRAME_BYTES);
   /** The part of `frame` that was sent last: inputs of one length share it. */
   private view = this.frame;
   private lastSent = 0;
   private lastAcknowledged = 0;
-  private lastStamp = 0;
   private resets = 0;
 
   /** @internal Comes from `room.input()`. */
@@ -98,9 +68,8 @@ export class InputHandle<I = any> {
     options: InputOptions<I>,
   ) {
     this.link = link;
-    this.clock = clock;
-    this.description = description;
-    this.options = options;
+    this.allowRewind = options.allowRewind;
+    this.stamp = new InputStamp(clock, description, options.renderDelay ?? 0);
     this.data = new Type();
     this.mode = options.mode ?? 'reliable';
     this.tickRate = description.tickRate;
@@ -166,12 +135,14 @@ export class InputHandle<I = any> {
    */
   send(): number {
     if (!this.link.isOpen) return 0;
-    const isStamped = this.takeStamp();
+    const isStamped = this.stamp.isWanted && this.allowRewind?.(this.data) !== false;
+    if (isStamped) this.stamp.take();
+    else this.stamp.clear();
     this.link.send(this.write(isStamped));
     this.delta.commit();
-    if (isStamped) this.lastStamp = this.stamp.time;
+    if (isStamped) this.stamp.commit();
     const seq = ++this.lastSent;
-    this.delta.copyTo(this.sent.keep(seq, performance.now(), this.stamp.reckon));
+    this.delta.copyTo(this.sent.keep(seq, performance.now(), this.stamp.reckonTime));
     this.sends.emit(seq);
     return seq;
   }
@@ -195,7 +166,8 @@ export class InputHandle<I = any> {
   /** Begins anew: numbers count from 1, and the next input is sent whole. Happens when the room reconnects. */
   reset(): void {
     this.delta.reset();
-    this.lastSent = this.lastAcknowledged = this.lastStamp = 0;
+    this.stamp.reset();
+    this.lastSent = this.lastAcknowledged = 0;
     this.resets++;
   }
 
@@ -214,34 +186,11 @@ export class InputHandle<I = any> {
     return seq > this.lastAcknowledged && seq <= this.lastSent && seq > this.lastSent - this.sent.size;
   }
 
-  /** Notes what the server needs to know of the moment in which the player acts; false if nothing. */
-  private takeStamp(): boolean {
-    const { stamp } = this;
-    // Before the first patch there is no server time: 0 says so.
-    stamp.time = stamp.reckon = stamp.behind = 0;
-    const { stampsReckonTime, stampsRenderTime } = this.description;
-    if (!stampsReckonTime && !stampsRenderTime) return false;
-    if (this.options.allowRewind?.(this.data) === false) return false;
-    const clock = this.clock();
-    if (clock.lastServerTime() <= 0) return true;
-
-    const now = Math.max(0, Math.round(clock.serverNow())) >>> 0;
-    const behind = (this.options.renderDelay ?? 0) + clock.smoothedRtt() / 2;
-    stamp.behind = Math.min(LARGEST_RENDER_DELTA, Math.max(0, Math.round(behind)));
-    stamp.reckon = stampsReckonTime ? now : 0;
-    stamp.time = stampsReckonTime ? now : Math.max(0, now - stamp.behind);
-    return true;
-  }
-
   private write(isStamped: boolean): Uint8Array {
-    const { it, stamp } = this;
+    const { it } = this;
     it.offset = 1;
     this.frame[0] = Protocol.ROOM_INPUT_RELIABLE | (isStamped ? ProtocolModifier.TIMED : 0);
-    if (isStamped) {
-      encode.number(this.frame, stamp.time - this.lastStamp, it);
-      const { stampsReckonTime, stampsRenderTime } = this.description;
-      if (stampsReckonTime && stampsRenderTime) encode.uint16(this.frame, stamp.behind, it);
-    }
+    if (isStamped) this.stamp.write(this.frame, it);
     this.delta.write(this.frame, it);
     if (it.offset > this.frame.byteLength) {
       this.frame = new Uint8Array(2 * it.offset);
@@ -252,13 +201,4 @@ export class InputHandle<I = any> {
     }
     return this.view;
   }
-}
-
-interface Stamp {
-  /** Server time that is sent, as the difference to the last. */
-  time: number;
-  /** Server time at which the player acted, if the room rewinds to that. */
-  reckon: number;
-  /** ms between that and what was on screen. */
-  behind: number;
 }

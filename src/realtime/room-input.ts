@@ -3,7 +3,8 @@ import { ColyseusError, ProtocolError } from '../errors.ts';
 import type { InputDescription } from '../protocol/handshake.ts';
 import { decoderFromDescription, readDescription } from '../state/reflection.ts';
 import type { RoomClock } from './clock.ts';
-import { InputHandle, type InputLink, type InputOptions } from './input.ts';
+import { InputHandle } from './input.ts';
+import type { InputLink, InputOptions } from './input-options.ts';
 
 /** A room's inputs: what the server says of them, and the one handle that the game gets. */
 export class RoomInput {

@@ -292,7 +292,8 @@ describe('inputs', () => {
     room.onMessage('input', () => {});
     const steps: [number, number][] = [];
     room.onStateChange((state) => {
-      steps.push([state.players.get(room.sessionId)!.steps, input.lastProcessed]);
+      const player = state.players.get(room.sessionId);
+      if (player !== undefined) steps.push([player.steps, input.lastProcessed]);
     });
     for (let i = 1; i <= 20; i++) {
       input.data.count = i;
@@ -303,6 +304,7 @@ describe('inputs', () => {
     await until(room.onStateChange, () => input.lastProcessed === 20);
     expect(input.pendingCount).toBe(0);
     expect(input.at(7)).toBeUndefined();
+    expect(steps.at(-1)).toEqual([20, 20]);
     for (const [inState, acknowledged] of steps) expect(acknowledged).toBe(inState);
   });
 
