@@ -23,7 +23,9 @@ export class Changes {
   /** Number of the latest patch or full state. */
   generation = 0;
 
-  private readonly decoder: Decoder;
+  /** What is in the state. */
+  readonly references: References;
+
   private readonly watches = new Map<number, Watch>();
   /** References that are new in the running patch, and that the dispatch has not come to yet. */
   private readonly newborn = new Set<number>();
@@ -37,14 +39,17 @@ export class Changes {
   private length = 0;
 
   constructor(decoder: Decoder) {
-    this.decoder = decoder;
-    decoder.root.refs = new References(decoder.root.refs, {
+    this.references = new References(decoder.root.refs, {
       born: (refId) => {
         if (this.watches.size > 0) this.newborn.add(refId);
       },
-      gone: (refId) => this.forget(refId),
+      gone: (refId) => {
+        this.forget(refId);
+        this.newborn.delete(refId);
+      },
       cleared: () => this.clear(),
     });
+    decoder.root.refs = this.references;
   }
 
   /** Whether anybody watches anything. */
@@ -118,19 +123,13 @@ export class Changes {
 
   /** Removes every listener. */
   clear(): void {
-    for (const watch of this.watches.values()) watch.silence();
-    this.watches.clear();
+    for (const refId of [...this.watches.keys()]) this.forget(refId);
     this.newborn.clear();
   }
 
   /** A patch begins. */
   begin(): void {
     this.generation++;
-  }
-
-  /** The watch of a reference, if somebody watches it. */
-  watchOf(refId: number): Watch | undefined {
-    return this.watches.get(refId);
   }
 
   /** Whether a reference is new in the running patch, so that everything in it is to be noted. */
@@ -142,16 +141,19 @@ export class Changes {
   note(watch: Watch, index: number, value: unknown, previous: unknown): void {
     if (watch.touched !== this.generation) {
       watch.touched = this.generation;
-      if (watch.changed.length > 0) this.append(watch, INSTANCE, undefined, undefined);
+      if (watch.changed.length > 0) this.append(watch, INSTANCE);
     }
-    if (watch.fields[index] !== undefined) this.append(watch, index, value, previous);
+    if (watch.fields[index] === undefined) return;
+    this.values[this.length] = value;
+    this.previous[this.length] = previous;
+    this.append(watch, index);
   }
 
   /** Notes what the schema library's own decoding functions report. Named as the array they expect. */
   push(change: DataChange): void {
     const watch = this.watches.get(refIdOf(change.ref)!);
     if (watch !== undefined) watch.touched = this.generation;
-    this.append(change, STRUCTURE, undefined, undefined);
+    this.append(change, STRUCTURE);
   }
 
   /** The decoder has finished a patch: tells it. */
@@ -176,12 +178,10 @@ export class Changes {
     this.length = 0;
   }
 
-  private append(subject: Watch | DataChange, topic: number, value: unknown, previous: unknown): void {
-    const at = this.length++;
-    this.subjects[at] = subject;
-    this.topics[at] = topic;
-    this.values[at] = value;
-    this.previous[at] = previous;
+  private append(subject: Watch | DataChange, topic: number): void {
+    this.subjects[this.length] = subject;
+    this.topics[this.length] = topic;
+    this.length++;
   }
 
   private tellStructure(change: DataChange): void {
@@ -252,24 +252,25 @@ export class Changes {
     const refId = refIdOf(ref);
     if (refId === undefined) throw new TypeError(NOT_IN_STATE);
     // What has left the state never changes again, and its id may belong to something else by now.
-    const current = this.decoder.root.refs.get(refId);
-    if (current === undefined || !isSame(current, ref)) return new Watch(refId);
+    const current = this.references.find(refId);
+    if (current === undefined || !isSame(current.ref, ref)) return new Watch(refId);
 
-    const known = this.watches.get(refId);
-    if (known !== undefined) return known;
-    const watch = new Watch(refId);
-    this.watches.set(refId, watch);
-    return watch;
+    if (current.watch === undefined) {
+      current.watch = new Watch(refId);
+      this.watches.set(refId, current.watch);
+    }
+    return current.watch;
   }
 
   private drop(watch: Watch): void {
-    if (watch.isIdle && this.watches.get(watch.refId) === watch) this.watches.delete(watch.refId);
+    if (watch.isIdle && this.watches.get(watch.refId) === watch) this.forget(watch.refId);
   }
 
   private forget(refId: number): void {
     this.watches.get(refId)?.silence();
     this.watches.delete(refId);
-    this.newborn.delete(refId);
+    const reference = this.references.find(refId);
+    if (reference !== undefined) reference.watch = undefined;
   }
 }
 

@@ -1,5 +1,7 @@
 import { type IRef, Schema } from '@colyseus/schema';
 import { ProtocolError } from '../errors.ts';
+import type { FieldPlan } from './field-plan.ts';
+import type { Watch } from './watch.ts';
 
 /** The state itself, which stays as long as the decoder. */
 const ROOT = 0;
@@ -11,37 +13,65 @@ export interface ReferenceObserver {
   cleared(): void;
 }
 
+/** An object of the state, and what is known of it beside. */
+export interface Reference {
+  ref: IRef;
+  /** How its fields are decoded; undefined for what decodes itself, null until somebody asks. */
+  plan: FieldPlan | undefined | null;
+  /** Who listens to it, if anybody. */
+  watch: Watch | undefined;
+}
+
 /**
  * The decoder's table of references by their id. It says when one is new and when one was collected as garbage,
  * which the decoder itself tells nobody.
  */
 export class References extends Map<number, IRef> {
   private readonly observer: ReferenceObserver;
+  // Servers count ids up from 0: an array finds them several times as fast as a map.
+  private table: (Reference | undefined)[] = [];
 
   constructor(known: Map<number, IRef>, observer: ReferenceObserver) {
     super();
-    for (const [refId, ref] of known) super.set(refId, ref);
     this.observer = observer;
+    for (const [refId, ref] of known) this.add(refId, ref);
+  }
+
+  /** A reference with what is known of it. */
+  find(refId: number): Reference | undefined {
+    return this.table[refId];
   }
 
   /** @throws ProtocolError if the id belongs to something else */
   override set(refId: number, ref: IRef): this {
-    const known = this.get(refId);
-    if (known === undefined) this.observer.born(refId);
-    else if (!isSame(known, ref))
+    const known = this.table[refId];
+    if (known === undefined) {
+      this.observer.born(refId);
+      return this.add(refId, ref);
+    }
+    if (!isSame(known.ref, ref)) {
       throw new ProtocolError(`The reference ${refId} is something else already.`);
+    }
+    known.ref = ref;
     return super.set(refId, ref);
   }
 
   override delete(refId: number): boolean {
     if (refId === ROOT) return false;
     this.observer.gone(refId);
+    delete this.table[refId];
     return super.delete(refId);
   }
 
   override clear(): void {
     this.observer.cleared();
+    this.table = [];
     super.clear();
+  }
+
+  private add(refId: number, ref: IRef): this {
+    this.table[refId] = { ref, plan: null, watch: undefined };
+    return super.set(refId, ref);
   }
 }
 

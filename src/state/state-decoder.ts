@@ -84,13 +84,12 @@ export class StateDecoder extends Decoder {
     resync: Resync | undefined,
   ): void {
     const { changes } = this;
-    const { refs } = this.root;
+    const { references } = changes;
     const end = bytes.byteLength;
 
-    let ref: IRef = root;
-    let type: unknown = ref.constructor;
-    let plan = this.planOf(type);
-    let watch = log === null ? undefined : changes.watchOf(0);
+    let ref = root;
+    let plan = this.planOf(ref.constructor);
+    let watch = references.find(0)?.watch;
     // The library takes the fields of this instance.
     let byLibrary = inFull || resync !== undefined;
     this.currentRefId = 0;
@@ -100,21 +99,15 @@ export class StateDecoder extends Decoder {
         it.offset++;
         if (plan === undefined) finish(ref);
         const refId = decode.number(bytes, it);
-        const next = refs.get(refId);
+        const next = references.find(refId);
         if (next === undefined) {
           this.pass(bytes, it, `There is no reference ${refId}.`);
           continue;
         }
-        ref = next;
+        if (next.plan === null) next.plan = this.planOf(next.ref.constructor);
+        ({ ref, plan, watch } = next);
         this.currentRefId = refId;
-        if (ref.constructor !== type) {
-          type = ref.constructor;
-          plan = this.planOf(type);
-        }
-        if (log !== null) {
-          watch = changes.watchOf(refId);
-          byLibrary = inFull || resync !== undefined || changes.isNew(refId);
-        }
+        byLibrary = inFull || resync !== undefined || changes.isNew(refId);
         continue;
       }
 
