@@ -23,10 +23,19 @@ export type { LatencyOptions } from './matchmaking/latency.ts';
 export type { RoomAvailable } from './matchmaking/room-list.ts';
 export type { SeatReservationReply as SeatReservation } from './matchmaking/seat.ts';
 export { CloseCode, ErrorCode, Protocol } from './protocol/codes.ts';
-export type { MessageType } from './protocol/frames.ts';
+export type { Bytes, MessageType } from './protocol/frames.ts';
+export { type RoomClock, ServerClock } from './realtime/clock.ts';
+export { InputHandle, type InputMode, type InputOptions } from './realtime/input.ts';
 export * from './register.ts';
 export type { WebSocketConstructor } from './room/connection.ts';
-export { Room } from './room/room.ts';
+export type { Reconnection } from './room/reconnection.ts';
+export { RequestError, type RequestFailure } from './room/request-error.ts';
+export type { ReplyCallback, RequestOptions } from './room/requests.ts';
+export { Room, type RoomConnection } from './room/room.ts';
+export type { RoomStatus } from './room/status.ts';
+export type { InferInput, Reply } from './room/types.ts';
+export type { SchemaCallbackProxy, StateCallbacks } from './state/callback-types.ts';
+export { Callbacks, getStateCallbacks } from './state/callbacks.ts';
 
 /** `import Colyseus from …; new Colyseus.Client(…)`. */
 export default { Client, ColyseusSDK: Client, Room };

@@ -1,5 +1,4 @@
 import {
-  Decoder,
   type DefinitionType,
   Metadata,
   Reflection,
@@ -27,7 +26,12 @@ const FORBIDDEN: readonly string[] = ['__proto__', 'constructor'];
  */
 export function readDescription(bytes: Uint8Array): Description {
   const reflection = new Reflection();
-  new Decoder(reflection).decode(bytes);
+  // Not the library's own decoder: there are damaged descriptions over which it never ends.
+  const decoder = new StateDecoder(reflection);
+  decoder.decode(bytes);
+  if (decoder.damage !== '') {
+    throw new ProtocolError(`The description of the state can't be read: ${decoder.damage}`);
+  }
 
   const types = new Map<number, ReflectionType>();
   for (const type of reflection.types) {

@@ -8,7 +8,7 @@ import Colyseus, {
 } from 'phaser-colyseus/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { Callbacks, getStateCallbacks } from '../../src/state/callbacks.ts';
+import { Callbacks, getStateCallbacks } from 'phaser-colyseus/client';
 import { type ServerVersion, serverVersions, startServer, type TestServer } from '../servers/start.ts';
 import type { ArenaState } from '../servers/state.ts';
 import { next, until } from './client.ts';
