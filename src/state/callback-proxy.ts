@@ -45,8 +45,7 @@ function instanceCallbacks(changes: Changes, place: Place): object {
   const methods: Record<string, Callback> = {
     listen: (field: string, callback: Callback, immediate = true) =>
       place.follow((instance) => changes.onField(instance, field, callback, immediate)),
-    onChange: (callback: Callback) =>
-      place.follow((instance) => changes.onInstance(instance, () => void callback())),
+    onChange: (callback: Callback) => place.follow((instance) => changes.onInstance(instance, callback)),
     bindTo: (target: object, fields?: readonly string[]) =>
       place.follow((instance) => changes.onInstance(instance, copier(instance, target, fields))),
   };

@@ -217,7 +217,7 @@ test('a path is followed: an instance that comes later, goes, and is replaced', 
   const { world, room, root, patch, calls, log } = joined();
   const $leader = getStateCallbacks(room)(root).leader;
   const stop = $leader.listen('x', log('x'));
-  $leader.onChange(log('changed'));
+  $leader.onChange(() => log('changed')());
   const target = { x: 0 };
   $leader.bindTo(target, ['x']);
 

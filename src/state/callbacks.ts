@@ -25,8 +25,7 @@ class FieldCallbacks {
 
   onChange(...args: unknown[]): Detach {
     if (args.length === 2 && typeof args[0] !== 'string') {
-      const callback = args[1] as Callback;
-      return this.changes.onInstance(args[0] as object, () => callback());
+      return this.changes.onInstance(args[0] as object, args[1] as Callback);
     }
     const [instance, field, callback] = this.withInstance(args);
     return follow(this.changes, instance, field, (collection) =>

@@ -143,7 +143,7 @@ export class Changes {
       watch.touched = this.generation;
       if (watch.changed.length > 0) this.append(watch, INSTANCE);
     }
-    if (watch.fields[index] === undefined) return;
+    if (!watch.hasFields || watch.fields[index] === undefined) return;
     this.values[this.length] = value;
     this.previous[this.length] = previous;
     this.append(watch, index);

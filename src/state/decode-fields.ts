@@ -116,7 +116,8 @@ export function decodeFields(
 
     // What was there before is read only if somebody needs to know.
     const wanted =
-      watch !== undefined && (watch.touched !== changes.generation || watch.fields[index] !== undefined);
+      watch !== undefined &&
+      (watch.touched !== changes.generation || (watch.hasFields && watch.fields[index] !== undefined));
     if (values !== undefined) {
       const previous = values[index];
       values[index] = value;

@@ -29,6 +29,8 @@ export class Watch {
   removed: Listeners = NONE;
   /** By field index; nothing where nobody listens. */
   readonly fields: (Listeners | undefined)[] = [];
+  /** Whether anybody has listened to a single field. */
+  hasFields = false;
 
   constructor(refId: number) {
     this.refId = refId;
@@ -65,6 +67,9 @@ export class Watch {
 
   private set(event: EventName, listeners: Listeners): void {
     if (typeof event !== 'number') this[event] = listeners;
-    else this.fields[event] = listeners === NONE ? undefined : listeners;
+    else {
+      this.fields[event] = listeners === NONE ? undefined : listeners;
+      this.hasFields = true;
+    }
   }
 }
