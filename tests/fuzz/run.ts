@@ -33,6 +33,7 @@ interface Version {
 
 /** Most hostile frames that one room gets. */
 const FRAMES_PER_ROOM = 24;
+const ROOMS_PER_COLLECTION = 20;
 
 /** How a run is to go. */
 export interface FuzzOptions {
@@ -74,6 +75,8 @@ export async function fuzz({ frames, seed, mostMs, trace }: FuzzOptions): Promis
   let heap = 0;
   while (report.frames < frames) {
     await playRoom(random.pick(versions), random, report, trace);
+    // No frame is to pay for the garbage of many others.
+    if (report.rooms % ROOMS_PER_COLLECTION === 0) collectGarbage();
     if (heap === 0 && report.frames > frames / 5) heap = usedHeap();
   }
   report.heapGrowth = usedHeap() - heap;
@@ -216,6 +219,10 @@ function linesIn(printed: Record<string, number>): number {
 }
 
 function usedHeap(): number {
-  (globalThis as { gc?: () => void }).gc?.();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
+}
+
+function collectGarbage(): void {
+  (globalThis as { gc?: () => void }).gc?.();
 }
