@@ -109,7 +109,8 @@ export function decodeFields(
         value = plan.readers[index]!(bytes, it);
         offset = it.offset;
     }
-    if (offset > end || value === undefined) {
+    // Behind a text that can't be read the offset is NaN.
+    if (!(offset <= end) || value === undefined) {
       it.offset = offset;
       return false;
     }

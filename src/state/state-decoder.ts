@@ -119,10 +119,12 @@ export class StateDecoder extends Decoder {
         this.pass(bytes, it, 'A value is cut off, or none of its type.');
         continue;
       }
-      if (it.offset >= end || bytes[it.offset] === SWITCH_TO_STRUCTURE) continue;
+      if (!(it.offset < end) || bytes[it.offset] === SWITCH_TO_STRUCTURE) continue;
       this.decodeField(bytes, it, ref as Schema, plan, log, resync);
     }
     if (plan === undefined) finish(ref);
+    // Behind a text that can't be read the offset is NaN.
+    if (!(it.offset <= end)) this.damage ||= 'The last value is cut off.';
   }
 
   /** One operation on a field of an instance, by the library. */
@@ -142,6 +144,11 @@ export class StateDecoder extends Decoder {
         it,
         `There is no field ${index} in ${ref.constructor.name || 'a class of the state'}.`,
       );
+      return;
+    }
+    if (plan.readers[index] === undefined && !namesReference(bytes, it.offset)) {
+      it.offset++;
+      this.pass(bytes, it, 'A reference has no number.');
       return;
     }
     if (resync === undefined || !plan.inFullState[index]) {
@@ -217,6 +224,14 @@ const WITHOUT_INDEX: readonly number[] = [
   OPERATION.ADD_BY_REFID,
 ];
 const index = { offset: 0 };
+
+/** Whether a reference follows the byte of a field that is to be set to one. */
+function namesReference(bytes: Uint8Array, offset: number): boolean {
+  if ((bytes[offset]! & ~INDEX_BITS) === OPERATION.DELETE) return true;
+  index.offset = offset + 1;
+  const refId = decode.number(bytes, index);
+  return Number.isInteger(refId) && refId >= 0;
+}
 
 /** A damaged index of some billions would make the library compact an array of that length. */
 function isInReach(bytes: Uint8Array, offset: number, array: ArraySchema): boolean {
