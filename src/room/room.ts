@@ -142,7 +142,7 @@ export class Room<T = any, State = InferState<T>> {
         this.returns.emit();
       },
       ended: (code, reason) => this.end(code, reason),
-      changed: () => this.statusChanged.emit(this.status),
+      changed: (status) => this.statusChanged.emit(status),
       overflowed: (message) => this.errors.emit(OWN_ERROR, message),
     });
     this.session = session;
@@ -291,9 +291,10 @@ export class Room<T = any, State = InferState<T>> {
     return this.messages.add(type as MessageType, callback);
   }
 
-  /** Removes every listener that the game added to this room. */
+  /** Removes every listener that the game added to this room, and its callbacks on the state. */
   removeAllListeners(): void {
     this.messages.clear();
+    this.roomState?.changes.clear();
     this.onStateChange.clear();
     this.onError.clear();
     this.onDrop.clear();
@@ -413,7 +414,8 @@ export class Room<T = any, State = InferState<T>> {
     this.ended.emit();
     this.leaves.emit(code, reason);
     this.removeAllListeners();
-    this.patched.event.clear();
+    for (const emitter of [this.patched, this.dropped, this.returned, this.statusChanged])
+      emitter.event.clear();
   }
 }
 

@@ -12,7 +12,7 @@ import { isOffline, watchPage } from './page-events.ts';
 import { Reconnection } from './reconnection.ts';
 import { retryDelay } from './retry-policy.ts';
 import type { RoomServer } from './room-server.ts';
-import { LiveStatus } from './status.ts';
+import { LiveStatus, type RoomStatus } from './status.ts';
 import { isDrop, isFinalRefusal, wayBack } from './way-back.ts';
 
 /** ms that a room has for its handshake and first state: as long as servers hold a seat. */
@@ -47,7 +47,7 @@ export interface SessionListener {
   /** Left or lost after it was joined. */
   ended(code: number, reason: string): void;
   /** The status has changed. */
-  changed(): void;
+  changed(status: RoomStatus): void;
   /** Messages had to be given up: told once per drop. */
   overflowed(message: string): void;
 }
@@ -84,7 +84,7 @@ export class Session {
   /** The one timer that the phase runs under: join, retry, return or leave. */
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** What arrived between the join and the task in which the game hears of it. */
-  private held: (() => void)[] | undefined;
+  private held: (() => unknown)[] | undefined;
   private handshaken = false;
   private joinedAt = 0;
 
@@ -224,38 +224,33 @@ export class Session {
       this.refuse(signal.reason);
       return;
     }
-    if (signal !== undefined) {
-      const abort = () => {
-        this.leftByUser = true;
-        this.abort(signal.reason, CloseCode.CONSENTED);
-      };
-      signal.addEventListener('abort', abort, { once: true });
-      const forget = () => signal.removeEventListener('abort', abort);
-      this.joined.then(forget, forget);
-    }
-    this.restartTimer(JOIN_TIMEOUT, () => this.refuse(new ServerError(0, NO_ANSWER, NO_ANSWER_HINT)));
     const parameters = reconnectionToken === undefined ? undefined : { reconnectionToken };
-    try {
-      this.open(this.server.roomUrl(this.seat, parameters));
-    } catch (error) {
-      clearTimeout(this.timer);
-      throw error;
-    }
+    this.open(this.server.roomUrl(this.seat, parameters));
+    this.restartTimer(JOIN_TIMEOUT, () => this.refuse(new ServerError(0, NO_ANSWER, NO_ANSWER_HINT)));
+    if (signal === undefined) return;
+    const abort = () => {
+      this.leftByUser = true;
+      this.abort(signal.reason, CloseCode.CONSENTED);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    const forget = () => signal.removeEventListener('abort', abort);
+    this.joined.then(forget, forget);
   }
 
   private open(url: string): void {
     this.handshaken = false;
     const { Socket, headers } = this.server;
-    this.connection = new Connection(Socket, url, headers, {
+    const connection = new Connection(Socket, url, headers, {
       received: (data) => {
         if (this.held === undefined) this.receive(data);
-        else this.held.push(() => this.receive(data));
+        else this.held.push(() => this.connection === connection && this.receive(data));
       },
       closed: (code, reason) => {
         if (this.held === undefined) this.closed(code, reason);
-        else this.held.push(() => this.closed(code, reason));
+        else this.held.push(() => this.connection === connection && this.closed(code, reason));
       },
     });
+    this.connection = connection;
   }
 
   private receive(data: Uint8Array | string): void {
@@ -319,7 +314,7 @@ export class Session {
     this.phase = 'joined';
     if (this.seat.generation === 'flat') this.heartbeat.start();
     this.status.joined();
-    this.room.changed();
+    this.room.changed(this.status);
   }
 
   private drop(code: number, reason: string): void {
@@ -358,7 +353,7 @@ export class Session {
     this.phase = 'waiting';
     this.restartTimer(ms, () => void this.attempt());
     this.status.reconnecting(this.reconnection.retryCount, ms, this.dropCode);
-    this.room.changed();
+    this.room.changed(this.status);
   }
 
   private async attempt(): Promise<void> {
@@ -367,7 +362,7 @@ export class Session {
     const attempt = ++this.attempts;
     const isCurrent = () => this.phase === 'reconnecting' && attempt === this.attempts;
     this.status.reconnecting(this.reconnection.retryCount, 0, this.dropCode);
-    this.room.changed();
+    this.room.changed(this.status);
     if (!isCurrent()) return;
     try {
       const url = await wayBack(this.server, this.seat, this.token);
@@ -384,7 +379,9 @@ export class Session {
   /** Something has changed for the better: what failed before says nothing about now. */
   private awake(): void {
     this.heartbeat.probe();
-    if (this.phase !== 'waiting') return;
+    const opening = this.phase === 'reconnecting' && this.connection?.isOpen !== true;
+    if (this.phase !== 'waiting' && !opening) return;
+    this.disconnect();
     this.reconnection.retryCount = 1;
     this.wait(Math.random() * this.reconnection.delay);
   }
@@ -444,7 +441,7 @@ export class Session {
     this.outbox.clear();
     this.reconnection.isReconnecting = false;
     this.status.ended(this.leftByUser, code, error);
-    this.room.changed();
+    this.room.changed(this.status);
     this.settleOver(code);
   }
 

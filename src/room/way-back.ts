@@ -1,10 +1,12 @@
 import { MatchMakeError } from '../errors.ts';
 import type { SeatReservation } from '../matchmaking/seat.ts';
-import { CloseCode, ErrorCode } from '../protocol/codes.ts';
+import { CloseCode } from '../protocol/codes.ts';
 import type { RoomServer } from './room-server.ts';
 
-/** Servers up to 0.16 count from 4210 in the order in which later ones count from 520. */
-const FIRST_OF_0_16 = 4210;
+/** Matchmaking error codes of servers up to 0.16, and the one for a seat that isn't held. */
+const FIRST = 4210;
+const LAST = 4216;
+const EXPIRED = 4214;
 /** ms after which a server must have noticed that a connection is gone: it asks thrice, every 3 s. */
 const SERVER_NOTICES = 10_000;
 
@@ -33,15 +35,13 @@ export function isDrop(code: number): boolean {
 }
 
 /**
- * Whether a server has said that there is no way back. One that hasn't noticed the drop yet says "expired" as
- * well, for it holds no seat for who is there: that isn't final.
+ * Whether a server up to 0.16, asked for the seat anew, has said that there is no way back. One that hasn't
+ * noticed the drop yet says "expired" as well, for it holds no seat for who is there: that isn't final.
  *
  * @param sinceDrop ms since the connection dropped
  */
 export function isFinalRefusal(error: unknown, sinceDrop: number): error is MatchMakeError {
   if (!(error instanceof MatchMakeError)) return false;
-  const { MATCHMAKE_NO_HANDLER, MATCHMAKE_EXPIRED, APPLICATION_ERROR } = ErrorCode;
-  const code = error.code >= FIRST_OF_0_16 ? error.code - FIRST_OF_0_16 + MATCHMAKE_NO_HANDLER : error.code;
-  if (code === MATCHMAKE_EXPIRED) return sinceDrop > SERVER_NOTICES;
-  return code >= MATCHMAKE_NO_HANDLER && code <= APPLICATION_ERROR;
+  if (error.code === EXPIRED) return sinceDrop > SERVER_NOTICES;
+  return error.code >= FIRST && error.code <= LAST;
 }

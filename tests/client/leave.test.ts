@@ -17,7 +17,11 @@ describe.each(serverVersions)('leaving a %s room', (version) => {
   beforeEach(async () => {
     const endpoint = inject('servers')[version];
     proxy = await startProxy(endpoint);
-    witness = await nodeClient(endpoint).create<ArenaState>('arena', { announce: true, hold: 30 });
+    witness = await nodeClient(endpoint).create<ArenaState>('arena', {
+      private: true,
+      announce: true,
+      hold: 30,
+    });
     witness.onMessage('*', () => {});
   });
   afterEach(async () => {

@@ -33,7 +33,11 @@ describe.each(serverVersions)('Colyseus %s behind a bad network', (version) => {
   });
 
   async function enter(options: object = {}): Promise<Room<ArenaState>> {
-    const room = await nodeClient(proxy.endpoint).create<ArenaState>('arena', { hold: 30, ...options });
+    const room = await nodeClient(proxy.endpoint).create<ArenaState>('arena', {
+      private: true,
+      hold: 30,
+      ...options,
+    });
     rooms.push(room);
     room.onMessage('*', () => {});
     return room;
@@ -308,7 +312,7 @@ describe.each(serverVersions)('a %s server that ends', (version) => {
 describe.each(['0.17', '0.18'] as const)('Colyseus %s', (version) => {
   test('50 clients that are cut off together come back spread out', async () => {
     const proxy = await startProxy(inject('servers')[version]);
-    const first = await nodeClient(proxy.endpoint).create('arena', { hold: 30 });
+    const first = await nodeClient(proxy.endpoint).create('arena', { private: true, hold: 30 });
     const others = await Promise.all(
       Array.from({ length: 49 }, () => nodeClient(proxy.endpoint).joinById(first.roomId)),
     );
