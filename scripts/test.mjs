@@ -12,4 +12,5 @@ for (const entry of readdirSync(servers, { withFileTypes: true })) {
 await installBrowser();
 
 run('npm', ['run', 'check', '--silent']);
+run('npm', ['run', 'size', '--silent']);
 run('npx', ['vitest', 'run', ...process.argv.slice(2)]);
