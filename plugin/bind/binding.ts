@@ -205,6 +205,8 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
 
   // An arrow function made once: the comparison's inner loop allocates nothing.
   private readonly visit = (item: unknown, key: unknown): void => {
+    // An array's `unshift` on servers of 0.16 and 0.17 sends the state itself in place of the new item.
+    if (item === this.room.state) return;
     const id = identity(item, key);
     const slot = this.slots.get(id);
     if (slot === undefined) {

@@ -1,14 +1,15 @@
 import Colyseus, {
+  Callbacks,
   Client,
   ColyseusSDK,
   type Event,
+  getStateCallbacks,
   MatchMakeError,
   type Room,
   ServerError,
 } from 'phaser-colyseus/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { Callbacks, getStateCallbacks } from 'phaser-colyseus/client';
 import { type ServerVersion, serverVersions, startServer, type TestServer } from '../servers/start.ts';
 import type { ArenaState } from '../servers/state.ts';
 import { next, until } from './client.ts';
