@@ -4,6 +4,9 @@ import type { MessageType } from '../protocol/frames.ts';
 type Handler = (payload: unknown) => void;
 type AnyHandler = (type: MessageType, payload: unknown) => void;
 
+/** How many types are warned of: who sends that many doesn't mean them to be listened to. */
+const MOST_WARNINGS = 100;
+
 /** Who listens to which message of a room. */
 export class MessageHandlers {
   private readonly byType = new Map<MessageType, Emitter<Handler>>();
@@ -33,9 +36,10 @@ export class MessageHandlers {
     this.any.event.clear();
   }
 
-  /** Once per type, and never for those the server itself sends to its tools. */
+  /** Once per type, for the first types, and never for those the server itself sends to its tools. */
   private warn(type: MessageType): void {
-    if (this.unheard.has(type) || (typeof type === 'string' && type.startsWith('__'))) return;
+    if (this.unheard.size >= MOST_WARNINGS || this.unheard.has(type)) return;
+    if (typeof type === 'string' && type.startsWith('__')) return;
     this.unheard.add(type);
     const name = JSON.stringify(type);
     console.warn(`Nobody listens to message ${name}: add room.onMessage(${name}, …).`);

@@ -209,6 +209,7 @@ test('a join that a shutdown cuts off gives the seat back, and never settles', a
   });
   const gone = new Promise((resolve) => host.onMessage('gone', resolve));
 
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
   const settled = vi.fn();
   void hasty.colyseus.joinById<ArenaState>(host.roomId).then(settled, settled);
   game.scene.stop('hasty');
@@ -216,6 +217,7 @@ test('a join that a shutdown cuts off gives the seat back, and never settles', a
   await steps(game, 3);
   expect(settled).not.toHaveBeenCalled();
   await host.leave();
+  warn.mockRestore();
 });
 
 test('a join that fails after its scene has gone is no unhandled rejection, and never settles', async () => {
