@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { Client } from 'phaser-colyseus/client';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installedBrowser } from '../../scripts/browser.mjs';
@@ -77,6 +78,9 @@ test('two pages play in one arena: steer, see it move, leave, see it go', async 
   const mine = (await drawn(first)).own!;
   const theirs = (await drawn(second)).own!;
   expect(theirs).not.toBe(mine);
+
+  const rooms = await new Client(examples.url).getAvailableRooms('arena', { path: '/rooms' });
+  expect(rooms.map(({ clients }) => clients)).toEqual([2]);
 
   // The keyboard steers one ship; the other page sees it move, and come to the same place.
   const before = (await drawn(second)).ships[mine]!;
