@@ -1,18 +1,10 @@
-import { decode } from '@colyseus/schema';
 import { ProtocolError } from '../errors.ts';
 import { Emitter, type Event } from '../events/event.ts';
 import type { SeatReservation } from '../matchmaking/seat.ts';
-import { ErrorCode, PROTOCOL_CODE_MASK, Protocol, ProtocolModifier } from '../protocol/codes.ts';
-import {
-  type Bytes,
-  bytesFrame,
-  type MessageType,
-  messageFrame,
-  readBytes,
-  readError,
-  readMessage,
-} from '../protocol/frames.ts';
-import { readHandshake } from '../protocol/handshake.ts';
+import { ErrorCode } from '../protocol/codes.ts';
+import { type Bytes, bytesFrame, type MessageType, messageFrame } from '../protocol/frames.ts';
+import type { Handshake } from '../protocol/handshake.ts';
+import { carriesState, type Incoming, readFrame } from '../protocol/incoming.ts';
 import { type RoomClock, ServerClock } from '../realtime/clock.ts';
 import type { InputHandle, InputOptions } from '../realtime/input.ts';
 import { RoomInput } from '../realtime/room-input.ts';
@@ -29,11 +21,6 @@ export type { RoomServer } from './room-server.ts';
 
 /** Code that `onError` tells for what this side couldn't do; those of the server are never 0. */
 const OWN_ERROR = 0;
-/** Server time and input acknowledgement, two uint32, before the body of a timed frame. */
-const TIMED_PREFIX_BYTES = 8;
-/** Sequence number, uint16, before the body of a frame from an unreliable channel. */
-const UNRELIABLE_PREFIX_BYTES = 2;
-
 /** How a room is joined, beside its seat. */
 export interface RoomOptions<State = unknown> extends SessionOptions {
   /** A concrete class for the state, in place of one made from what the server says of it. */
@@ -315,87 +302,47 @@ export class Room<T = any, State = InferState<T>> {
   private receive(data: Uint8Array | string): void {
     try {
       if (typeof data === 'string') throw new ProtocolError(`The server sent text: ${data.slice(0, 80)}`);
-      this.handle(data);
+      readFrame(data, this.incoming);
     } catch (cause) {
-      const error = cause instanceof ProtocolError ? cause : unreadable(data, cause);
-      if (this.session.isJoining || carriesState(data)) this.session.distrust(error);
-      else this.errors.emit(ErrorCode.INVALID_PAYLOAD, error.message);
+      const error = cause instanceof ProtocolError ? cause : unreadable(cause);
+      if (this.session.isJoining || (typeof data !== 'string' && carriesState(data))) {
+        this.session.distrust(error);
+      } else {
+        this.errors.emit(ErrorCode.INVALID_PAYLOAD, error.message);
+      }
     }
   }
 
-  private handle(frame: Uint8Array): void {
-    if (frame.byteLength === 0) throw new ProtocolError('The server sent an empty frame.');
-    const first = frame[0]!;
-    let offset = 1;
-    if (first & ProtocolModifier.TIMED) {
-      this.sampleTime(frame, offset);
-      offset += TIMED_PREFIX_BYTES;
-    }
-
-    switch (first & PROTOCOL_CODE_MASK) {
-      case Protocol.JOIN_ROOM:
-        this.handshake(frame, offset);
-        break;
-      case Protocol.ROOM_STATE:
-        if (this.roomState === undefined)
-          throw new ProtocolError('A state came, but no types for it before.');
-        this.roomState.applyFull(frame, offset);
-        this.session.synchronised(this.tellState);
-        break;
-      case Protocol.ROOM_STATE_PATCH:
-        if (first & ProtocolModifier.UNRELIABLE) offset += UNRELIABLE_PREFIX_BYTES;
-        // A timed frame without a body is a heartbeat of the server's clock.
-        if (this.roomState === undefined || offset >= frame.byteLength) break;
-        this.roomState.applyPatch(frame, offset);
-        this.tellState();
-        break;
-      case Protocol.ROOM_DATA: {
-        const { type, payload } = readMessage(frame, offset);
-        this.messages.deliver(type, payload);
-        break;
-      }
-      case Protocol.ROOM_DATA_BYTES: {
-        const { type, payload } = readBytes(frame, offset);
-        this.messages.deliver(type, payload);
-        break;
-      }
-      case Protocol.ROOM_RESPONSE:
-        this.requests.received(frame, offset);
-        break;
-      case Protocol.ERROR: {
-        const { code, message } = readError(frame, offset);
-        if (!this.session.refused(code, message)) this.errors.emit(code, message);
-        break;
-      }
-      case Protocol.PING:
-        this.session.answered();
-        break;
-      case Protocol.LEAVE_ROOM:
-        void this.leave();
-        break;
-      default:
-        throw new ProtocolError(`The server sent a frame of the unknown code ${first & PROTOCOL_CODE_MASK}.`);
-    }
-  }
+  private readonly incoming: Incoming = {
+    time: (serverTime, inputSeq) => this.clock.sample(serverTime, this.inputs.acknowledge(inputSeq)),
+    handshake: (handshake) => this.handshake(handshake),
+    fullState: (frame, offset) => {
+      if (this.roomState === undefined) throw new ProtocolError('A state came, but no types for it before.');
+      this.roomState.applyFull(frame, offset);
+      this.session.synchronised(this.tellState);
+    },
+    patch: (frame, offset) => {
+      if (this.roomState === undefined) return;
+      this.roomState.applyPatch(frame, offset);
+      this.tellState();
+    },
+    message: (type, payload) => this.messages.deliver(type, payload),
+    response: (frame, offset) => this.requests.received(frame, offset),
+    error: (code, message) => {
+      if (!this.session.refused(code, message)) this.errors.emit(code, message);
+    },
+    pong: () => this.session.answered(),
+    leave: () => void this.leave(),
+  };
 
   /** The first brings the types of the state; after a drop they are known, and its objects live on. */
-  private handshake(frame: Uint8Array, offset: number): void {
-    const { token, reflection, answersRequests, input } = readHandshake(frame, offset);
+  private handshake({ token, reflection, answersRequests, input }: Handshake): void {
     this.requests.describe(answersRequests);
     this.inputs.describe(input);
     if (reflection !== undefined) this.roomState ??= new RoomState(reflection, this.rootSchema);
     this.session.handshake(token);
     this.damageTold = false;
     if (this.roomState === undefined) this.session.synchronised(() => {});
-  }
-
-  /** When the server wrote the frame, and which of this client's inputs it contains. */
-  private sampleTime(frame: Uint8Array, offset: number): void {
-    if (offset + TIMED_PREFIX_BYTES > frame.byteLength) throw new ProtocolError('A timed frame is cut off.');
-    const it = { offset };
-    const serverTime = decode.uint32(frame, it);
-    const rtt = this.inputs.acknowledge(decode.uint32(frame, it));
-    this.clock.sample(serverTime, rtt);
   }
 
   private readonly tellState = (): void => {
@@ -419,15 +366,7 @@ export class Room<T = any, State = InferState<T>> {
   }
 }
 
-/** Whether the frame was to bring the state up to date: what can't be read of it is missing from now on. */
-function carriesState(frame: Uint8Array | string): boolean {
-  if (typeof frame === 'string') return false;
-  const code = frame[0]! & PROTOCOL_CODE_MASK;
-  return code === Protocol.JOIN_ROOM || code === Protocol.ROOM_STATE || code === Protocol.ROOM_STATE_PATCH;
-}
-
-function unreadable(frame: Uint8Array | string, cause: unknown): ProtocolError {
-  const code = typeof frame === 'string' ? 'text' : frame[0]! & PROTOCOL_CODE_MASK;
+function unreadable(cause: unknown): ProtocolError {
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new ProtocolError(`A frame of the server (code ${code}) can't be read: ${why}`, '', cause);
+  return new ProtocolError(`A frame of the server can't be read: ${why}`, '', cause);
 }
