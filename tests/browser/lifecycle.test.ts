@@ -276,6 +276,53 @@ test('a sleeping scene keeps its room and stands still; awake, it is up to date 
   expect(room.isLeft).toBe(false);
 });
 
+test('a room that drops and returns keeps its objects; ghosts are gone, and nothing is made twice', async () => {
+  const created: [string, boolean][] = [];
+  const removed: string[] = [];
+  const joined = deferred<Room<ArenaState>>();
+  const game = await startGame(
+    makeScene('play', async function () {
+      const room = await arenaRoom(this, { hold: 20 });
+      room.onMessage('*', () => {});
+      this.colyseus.bind(
+        room,
+        'players',
+        (player, id, { initial }) => {
+          created.push([id, initial]);
+          return this.add.sprite(player.x, player.y, 'dot');
+        },
+        { remove: (_, __, id) => void removed.push(id) },
+      );
+      joined.resolve(room);
+    }),
+  );
+  const scene = game.scene.getScene('play');
+  const room = await joined.promise;
+  const server = await observe(room);
+  server.send('spawn', { id: 'ghost' });
+  await until(game, () => scene.children.list.length === 3);
+  const [mine] = scene.children.list;
+  created.length = 0;
+
+  room.reconnection.minDelay = 500;
+  const dropped = new Promise((resolve) => room.onDrop.once(resolve));
+  const returned = new Promise<void>((resolve) => room.onReconnect.once(resolve));
+  room.send('cut');
+  expect(await dropped).toBe(1006);
+  expect(room.status.text).toMatch(/^Connection lost\. Trying again/);
+  server.send('remove', 'ghost');
+  server.send('spawn', { id: 'late', x: 70 });
+  await stateOf(server, ({ players }) => players.has('late') && !players.has('ghost'));
+  expect(scene.children.list, 'stands still meanwhile').toHaveLength(3);
+
+  await returned;
+  await until(game, () => created.length > 0);
+  expect(created).toEqual([['late', true]]);
+  expect(removed).toEqual([]);
+  expect(scene.children.list[0]).toBe(mine);
+  expect(scene.children.list).toHaveLength(3);
+});
+
 test('a lost room takes its objects with it', async () => {
   const { scene, joined } = playing();
   const game = await startGame(scene);
