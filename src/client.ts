@@ -271,20 +271,31 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
     return {
       Socket: this.socketClass(),
       headers: Object.fromEntries(new Headers(this.http.options.headers)),
-      roomUrl: (seat, parameters) =>
-        roomUrl(this.settings, seat, this.withTokens(seat, parameters), this.urlBuilder),
+      roomUrl: (seat, parameters) => {
+        const { sessionId, reconnectionToken } = seat;
+        return this.buildEndpoint(seat, {
+          sessionId,
+          ...(reconnectionToken !== undefined && { reconnectionToken }),
+          ...parameters,
+        });
+      },
       reserveReconnection: (roomId, token) => this.reserveReconnection(roomId, token),
     };
   }
 
-  private withTokens(seat: SeatReservation, parameters?: Record<string, string>): Record<string, string> {
-    const { reconnectionToken } = seat;
+  /** URL of a room's WebSocket. */
+  protected buildEndpoint(
+    seat: Pick<SeatReservation, 'processId' | 'roomId' | 'publicAddress'>,
+    parameters: Record<string, string> = {},
+  ): string {
     const { authToken } = this.http;
-    return {
-      ...(reconnectionToken === undefined ? {} : { reconnectionToken }),
-      ...(authToken ? { _authToken: authToken } : {}),
-      ...parameters,
-    };
+    const all = { ...parameters, ...(authToken && { _authToken: authToken }) };
+    return roomUrl(this.settings, seat, all, this.options.urlBuilder);
+  }
+
+  /** URL of an HTTP route. */
+  protected getHttpEndpoint(path = '/'): string {
+    return httpUrl(this.settings, path, this.options.urlBuilder);
   }
 
   private socketClass(): WebSocketConstructor {

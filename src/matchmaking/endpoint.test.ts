@@ -20,8 +20,8 @@ describe('parseEndpoint', () => {
     ['http://localhost:5173/', 'http://localhost:2567'],
     ['http://127.0.0.1:5173/', 'http://127.0.0.1:2567'],
     ['http://192.168.1.5:8080/', 'http://192.168.1.5:8080'],
-    ['file:///game/index.html', 'http://localhost:2567'],
-    [undefined, 'http://localhost:2567'],
+    ['file:///game/index.html', 'http://127.0.0.1:2567'],
+    [undefined, 'http://127.0.0.1:2567'],
   ])('without an endpoint, on a page at %s', (address, url) => {
     expect(httpUrl(parseEndpoint(undefined, address === undefined ? undefined : page(address)), '')).toBe(
       url,
@@ -38,9 +38,9 @@ describe('parseEndpoint', () => {
   });
 
   test('without a page, a path is on the local server', () => {
-    expect(httpUrl(parseEndpoint('/games', undefined), '/x')).toBe('http://localhost:2567/games/x');
+    expect(httpUrl(parseEndpoint('/games', undefined), '/x')).toBe('http://127.0.0.1:2567/games/x');
     expect(httpUrl(parseEndpoint('/games', page('file:///game/index.html')), '/x')).toBe(
-      'http://localhost:2567/games/x',
+      'http://127.0.0.1:2567/games/x',
     );
   });
 
@@ -99,22 +99,23 @@ test('socketUrl is that of the server itself', () => {
 });
 
 describe('roomUrl', () => {
-  const seat = { processId: 'p1', roomId: 'r1', sessionId: 's1' };
+  const seat = { processId: 'p1', roomId: 'r1' };
+  const session = { sessionId: 's1' };
 
   test('names process, room and session, and keeps search parameters', () => {
     const endpoint = parseEndpoint('wss://example.com/games?region=eu', undefined);
-    expect(roomUrl(endpoint, seat)).toBe('wss://example.com/games/p1/r1?region=eu&sessionId=s1');
+    expect(roomUrl(endpoint, seat, session)).toBe('wss://example.com/games/p1/r1?region=eu&sessionId=s1');
   });
 
   test('adds parameters, and writes them so that they arrive', () => {
     const endpoint = parseEndpoint('ws://example.com', undefined);
-    const url = roomUrl(endpoint, seat, { reconnectionToken: 'a&b', _authToken: 'x.y.z' });
+    const url = roomUrl(endpoint, seat, { ...session, reconnectionToken: 'a&b', _authToken: 'x.y.z' });
     expect(url).toBe('ws://example.com/p1/r1?sessionId=s1&reconnectionToken=a%26b&_authToken=x.y.z');
   });
 
   test("goes to the process's own address where it has one", () => {
     const endpoint = parseEndpoint('ws://example.com:2567', undefined);
-    expect(roomUrl(endpoint, { ...seat, publicAddress: 'p1.example.com' })).toBe(
+    expect(roomUrl(endpoint, { ...seat, publicAddress: 'p1.example.com' }, session)).toBe(
       'ws://p1.example.com/p1/r1?sessionId=s1',
     );
   });

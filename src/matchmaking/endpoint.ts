@@ -22,8 +22,8 @@ const SERVER_PORT = 2567;
 
 /**
  * Reads an endpoint: `ws://`, `wss://`, `http://` or `https://` with host, port and path; or a path alone
- * (`/`, `/games`), which is on the page's own host, or without a page on `localhost` port 2567; or its parts. Without one: the page's own host, and on
- * `localhost`, where page and game server seldom share a port, port 2567.
+ * (`/`, `/games`), which is on the page's own host; or its parts. Without one: the page's own host, and on
+ * `localhost`, where page and game server seldom share a port, port 2567. Without a page: 127.0.0.1, port 2567.
  *
  * @throws TypeError if it can't be read as an address
  */
@@ -70,7 +70,8 @@ function fromSettings(settings: EndpointSettings): EndpointSettings {
   };
 }
 
-const LOCAL_SERVER = `ws://localhost:${SERVER_PORT}`;
+// Not "localhost", which may mean ::1 first, where few servers listen.
+const LOCAL_SERVER = `ws://127.0.0.1:${SERVER_PORT}`;
 
 function defaultAddress(page: PageAddress): string {
   if (page === undefined || !page.protocol.startsWith('http')) return LOCAL_SERVER;
@@ -99,16 +100,15 @@ export function httpUrl(endpoint: EndpointSettings, path: string, build?: UrlBui
 /**
  * URL of a room's WebSocket, for the seat that was reserved there.
  *
- * @param parameters what goes with it beside the session: a reconnection token, an auth token
+ * @param parameters what goes with it: the session, a reconnection token, an auth token
  */
 export function roomUrl(
   endpoint: EndpointSettings,
-  seat: { processId: string; roomId: string; sessionId: string; publicAddress?: string | undefined },
+  seat: { processId: string; roomId: string; publicAddress?: string | undefined },
   parameters: Record<string, string> = {},
   build?: UrlBuilder,
 ): string {
   const search = new URLSearchParams(endpoint.searchParams ?? '');
-  search.set('sessionId', seat.sessionId);
   for (const [name, value] of Object.entries(parameters)) search.set(name, value);
   const host = seat.publicAddress ?? address(endpoint);
   const url = `${endpoint.secure ? 'wss' : 'ws'}://${host}/${seat.processId}/${seat.roomId}?${search}`;
