@@ -12,7 +12,7 @@ import { type Player, play, randomOf, Server, type World } from './world.fixture
 
 /** Both implementations hear the same bytes; what they call, with what and in which order, must be the same. */
 
-const SEEDS = 100;
+const SEEDS = Number(process.env.SEEDS ?? 100);
 const PATCHES = 12;
 const FIELDS = ['phase', 'tick', 'i8', 'u32', 'b64', 'f64', 'leader'];
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { RoomState } from './room-state.ts';
 import { play, randomOf, Server, World } from './world.fixture.ts';
 
-const SEEDS = 100;
+const SEEDS = Number(process.env.SEEDS ?? 100);
 const PATCHES = 15;
 
 for (const [kind, type] of [
