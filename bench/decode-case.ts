@@ -1,4 +1,5 @@
-import { Decoder, Encoder, Callbacks as OfficialCallbacks, Reflection, schema, t } from '@colyseus/schema';
+import { type Decoder, Encoder, Reflection, schema, t } from '@colyseus/schema';
+import { Callbacks as OfficialCallbacks, SchemaSerializer } from '@colyseus/sdk';
 import { Callbacks } from '../src/state/callbacks.ts';
 import { RoomState } from '../src/state/room-state.ts';
 
@@ -87,14 +88,14 @@ function clientOf({ side, classes }: Case, reflection: Uint8Array): Client {
       patch: (bytes) => state.applyPatch(bytes, 0),
     };
   }
-  // As the official SDK does it: with a class of the game's own it reads the description too.
-  const reflected = Reflection.decode<State>(reflection);
-  const decoder = classes === 'concrete' ? new Decoder(new State()) : reflected;
+  const serializer = new SchemaSerializer<State>();
+  if (classes === 'concrete') serializer.state = new State();
+  serializer.handshake(reflection);
   return {
-    decoder,
-    callbacks: () => OfficialCallbacks.get(decoder),
-    full: (bytes) => void decoder.decode(bytes),
-    patch: (bytes) => void decoder.decode(bytes),
+    decoder: serializer.decoder,
+    callbacks: () => OfficialCallbacks.get(serializer.decoder),
+    full: (bytes) => serializer.setState(bytes),
+    patch: (bytes) => void serializer.patch(bytes),
   };
 }
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Case, Measured } from './decode-case.ts';
 
 /**
- * Decoding of patches, side by side with the schema library's own decoder and callbacks as the official client uses
- * them: entities of three float32 that all change in every patch. `npm run bench:decode`, optionally with a part of
+ * Decoding of patches, side by side with the serializer and the callbacks of the official client, @colyseus/sdk 0.18:
+ * entities of three float32 that all change in every patch. `npm run bench:decode`, optionally with a part of
  * a row's name: `npm run bench:decode -- onChange`.
  */
 
