@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { installedBrowser } from './scripts/browser.mjs';
+import { browserArguments, installedBrowser } from './scripts/browser.mjs';
 import { alias } from './vite.config.ts';
 
 /** For tests that talk to a server or drive a browser: bounds for when something hangs, no measures of speed. */
@@ -14,15 +14,7 @@ const browser = () => ({
   provider: playwright({
     launchOptions: {
       executablePath: installedBrowser(),
-      args: [
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-quic',
-        '--no-first-run',
-      ],
+      args: browserArguments,
     },
   }),
   instances: [{ browser: 'chromium' as const }],

@@ -9,6 +9,17 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** Arguments that give it WebGL without a graphics card, and keep it from asking for anything outside. */
+export const browserArguments = [
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+];
+
 /**
  * Path of the Chrome or Chromium on this machine: the one that `CHROME_PATH` names, else the first that is found.
  *

@@ -213,6 +213,7 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
       const arrival: Slot = {
         item,
         key,
+        own: false,
         round: this.round,
         object: undefined,
         movement: undefined,
@@ -237,6 +238,7 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
 
   private arrive(slot: Slot, initial: boolean): void {
     const own = this.isOwn(slot);
+    slot.own = own;
     const object = this.failures.attempt('create', slot.key, () =>
       this.factory(slot.item, slot.key, { own, initial }),
     );
@@ -301,7 +303,7 @@ export class CollectionBinding implements Binding<object, unknown, unknown> {
     if (this.ownSlot === slot) {
       this.ownSlot = undefined;
       for (const other of this.byKey.values()) {
-        if (this.isOwn(other)) {
+        if (other.own) {
           this.ownSlot = other;
           break;
         }

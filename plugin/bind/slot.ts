@@ -4,6 +4,8 @@ import type { Movement } from './movement.ts';
 export interface Slot {
   item: unknown;
   key: unknown;
+  /** This client's own; decided when its object is made. */
+  own: boolean;
   /** The comparison that saw it last. */
   round: number;
   /** Undefined where none was made, and once the game has destroyed it. */

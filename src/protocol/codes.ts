@@ -41,7 +41,7 @@ export const CloseCode = {
 } as const;
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];
 
-/** Matchmaking error codes of 0.17 and later servers. Those of 0.16 count from 4210 in the same order. */
+/** Matchmaking error codes of 0.17 and later servers; for those of earlier ones see {@link laterErrorCode}. */
 export const ErrorCode = {
   MATCHMAKE_NO_HANDLER: 520,
   MATCHMAKE_INVALID_CRITERIA: 521,
@@ -53,3 +53,15 @@ export const ErrorCode = {
   INVALID_PAYLOAD: 4217,
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
+
+const FIRST_OF_0_16 = 4210;
+const LAST_OF_0_16 = 4216;
+
+/**
+ * What 0.17 and later servers call a matchmaking error of an earlier one, which counts from 4210 in the same order;
+ * undefined if the code is no such error.
+ */
+export function laterErrorCode(code: number): number | undefined {
+  if (code < FIRST_OF_0_16 || code > LAST_OF_0_16) return undefined;
+  return code - FIRST_OF_0_16 + ErrorCode.MATCHMAKE_NO_HANDLER;
+}

@@ -1,4 +1,4 @@
-import { CloseCode, ErrorCode } from './codes.ts';
+import { CloseCode, ErrorCode, laterErrorCode } from './codes.ts';
 
 const MESSAGE_TOO_BIG = 1009;
 const TLS_FAILED = 1015;
@@ -30,12 +30,7 @@ const BY_CODE: Record<number, string> = {
   [CloseCode.MAY_TRY_RECONNECT]: 'The server is restarting in development mode, and keeps the room.',
 };
 
-/** Servers up to 0.16 count from here in the order in which later ones count from 520. */
-const FIRST_OF_0_16 = 4210;
-const LAST_OF_0_16 = 4216;
-
 /** What a developer can do about an error or close code; empty for codes of the game's own. */
 export function hintFor(code: number): string {
-  const isOf016 = code >= FIRST_OF_0_16 && code <= LAST_OF_0_16;
-  return BY_CODE[isOf016 ? code - FIRST_OF_0_16 + ErrorCode.MATCHMAKE_NO_HANDLER : code] ?? '';
+  return BY_CODE[laterErrorCode(code) ?? code] ?? '';
 }

@@ -79,8 +79,6 @@ export class Room<T = any, State = InferState<T>> {
 
   /** @internal After each decoded state frame, before `onStateChange`. Not cleared by the game. */
   readonly patched = new Emitter<() => void>();
-  /** @internal The connection was lost, before `onDrop`. Not cleared by the game. */
-  readonly dropped = new Emitter<() => void>();
   /** @internal Back after a drop, before `onReconnect`. Not cleared by the game. */
   readonly returned = new Emitter<() => void>();
   /** @internal The room was left or lost, before `onLeave`. Not cleared by the game. */
@@ -121,7 +119,6 @@ export class Room<T = any, State = InferState<T>> {
       received: (data) => this.receive(data),
       dropped: (code, reason) => {
         this.requests.disconnected();
-        this.dropped.emit();
         this.drops.emit(code, reason);
       },
       returned: () => {
@@ -152,7 +149,7 @@ export class Room<T = any, State = InferState<T>> {
 
   /** The state, as the server sent it last. Its objects keep their identity; read them, don't write them. */
   get state(): State {
-    return this.roomState?.root as State;
+    return this.roomState?.state as State;
   }
 
   /** Whether the room is left or lost. */
@@ -361,8 +358,7 @@ export class Room<T = any, State = InferState<T>> {
     this.ended.emit();
     this.leaves.emit(code, reason);
     this.removeAllListeners();
-    for (const emitter of [this.patched, this.dropped, this.returned, this.statusChanged])
-      emitter.event.clear();
+    for (const emitter of [this.patched, this.returned, this.statusChanged]) emitter.event.clear();
   }
 }
 

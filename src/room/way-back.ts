@@ -1,12 +1,8 @@
 import { MatchMakeError } from '../errors.ts';
 import type { SeatReservation } from '../matchmaking/seat.ts';
-import { CloseCode } from '../protocol/codes.ts';
+import { CloseCode, ErrorCode, laterErrorCode } from '../protocol/codes.ts';
 import type { RoomServer } from './room-server.ts';
 
-/** Matchmaking error codes of servers up to 0.16, and the one for a seat that isn't held. */
-const FIRST = 4210;
-const LAST = 4216;
-const EXPIRED = 4214;
 /** ms after which a server must have noticed that a connection is gone: it asks thrice, every 3 s. */
 const SERVER_NOTICES = 10_000;
 
@@ -42,6 +38,7 @@ export function isDrop(code: number): boolean {
  */
 export function isFinalRefusal(error: unknown, sinceDrop: number): error is MatchMakeError {
   if (!(error instanceof MatchMakeError)) return false;
-  if (error.code === EXPIRED) return sinceDrop > SERVER_NOTICES;
-  return error.code >= FIRST && error.code <= LAST;
+  const code = laterErrorCode(error.code);
+  if (code === ErrorCode.MATCHMAKE_EXPIRED) return sinceDrop > SERVER_NOTICES;
+  return code !== undefined;
 }

@@ -26,8 +26,8 @@ test('the state and its parts are instances of the given classes', () => {
   state.applyFull(server.full(), 0);
   expect(state.state).toBeInstanceOf(World);
   expect(state.getState().players.get('ann')).toBeInstanceOf(Player);
-  expect(state.root.entities[0]).toBeInstanceOf(Player);
-  expect((state.root.entities[0] as Player).name).toBe('Bob');
+  expect(state.state.entities[0]).toBeInstanceOf(Player);
+  expect((state.state.entities[0] as Player).name).toBe('Bob');
 });
 
 test('without a description the class is believed', () => {

@@ -36,11 +36,6 @@ export class RoomState<S = any> {
     return this.decoder.state;
   }
 
-  /** The same as `state`. */
-  get root(): S {
-    return this.decoder.state;
-  }
-
   /** The same as `state`, by the name of the official serializer. */
   getState(): S {
     return this.decoder.state;

@@ -18,6 +18,32 @@ function playing(key = 'play') {
   return { scene, joined: joined.promise };
 }
 
+/** A game in a new arena, with an observer, and what its binding has made (and whether as `initial`) and removed. */
+async function witnessed(options?: object) {
+  const created: [string, boolean][] = [];
+  const removed: string[] = [];
+  const joined = deferred<Room<ArenaState>>();
+  const game = await startGame(
+    makeScene('play', async function () {
+      const room = await arenaRoom(this, options);
+      room.onMessage('*', () => {});
+      this.colyseus.bind(
+        room,
+        'players',
+        (player, id, { initial }) => {
+          created.push([id, initial]);
+          return this.add.sprite(player.x, player.y, 'dot');
+        },
+        { remove: (_, __, id) => void removed.push(id) },
+      );
+      joined.resolve(room);
+    }),
+  );
+  const room = await joined.promise;
+  const scene = game.scene.getScene('play');
+  return { game, scene, room, server: await observe(room), created, removed };
+}
+
 test('a real game boots with WebGL, and draws what a room holds', async () => {
   const { scene, joined } = playing();
   const game = await startGame(scene, { backgroundColor: '#000000' });
@@ -232,27 +258,7 @@ test('a join that fails after its scene has gone is no unhandled rejection, and 
 });
 
 test('a sleeping scene keeps its room and stands still; awake, it is up to date at once', async () => {
-  const created: [string, boolean][] = [];
-  const removed: string[] = [];
-  const joined = deferred<Room<ArenaState>>();
-  const game = await startGame(
-    makeScene('play', async function () {
-      const room = await arenaRoom(this);
-      this.colyseus.bind(
-        room,
-        'players',
-        (player, id, { initial }) => {
-          created.push([id, initial]);
-          return this.add.sprite(player.x, player.y, 'dot');
-        },
-        { remove: (_, __, id) => void removed.push(id) },
-      );
-      joined.resolve(room);
-    }),
-  );
-  const scene = game.scene.getScene('play');
-  const room = await joined.promise;
-  const server = await observe(room);
+  const { game, scene, room, server, created, removed } = await witnessed();
   server.send('spawn', { id: 'going' });
   await until(game, () => scene.children.list.length === 3);
   created.length = 0;
@@ -277,28 +283,7 @@ test('a sleeping scene keeps its room and stands still; awake, it is up to date 
 });
 
 test('a room that drops and returns keeps its objects; ghosts are gone, and nothing is made twice', async () => {
-  const created: [string, boolean][] = [];
-  const removed: string[] = [];
-  const joined = deferred<Room<ArenaState>>();
-  const game = await startGame(
-    makeScene('play', async function () {
-      const room = await arenaRoom(this, { hold: 20 });
-      room.onMessage('*', () => {});
-      this.colyseus.bind(
-        room,
-        'players',
-        (player, id, { initial }) => {
-          created.push([id, initial]);
-          return this.add.sprite(player.x, player.y, 'dot');
-        },
-        { remove: (_, __, id) => void removed.push(id) },
-      );
-      joined.resolve(room);
-    }),
-  );
-  const scene = game.scene.getScene('play');
-  const room = await joined.promise;
-  const server = await observe(room);
+  const { game, scene, room, server, created, removed } = await witnessed({ hold: 20 });
   server.send('spawn', { id: 'ghost' });
   await until(game, () => scene.children.list.length === 3);
   const [mine] = scene.children.list;

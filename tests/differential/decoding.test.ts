@@ -73,10 +73,10 @@ async function play(version: string, mode: 'patches' | 'resync') {
       case Kind.RESYNC: {
         step++;
         truth = [];
-        const before = instancesOf(state.root);
+        const before = instancesOf(state.state);
         const known = new Map(state.decoder.root.refs);
         state.applyFull(Uint8Array.from(body), 0);
-        for (const [id, instance] of instancesOf(state.root)) {
+        for (const [id, instance] of instancesOf(state.state)) {
           const survivor = before.get(id);
           // What the decoder has let go of already, its id may be another's by now.
           if (survivor === undefined || survivor !== known.get(id)) continue;
@@ -89,7 +89,7 @@ async function play(version: string, mode: 'patches' | 'resync') {
         break;
       case Kind.OWN: {
         const own = linesOf(body);
-        dump(state.root).forEach((line, field) => {
+        dump(state.state).forEach((line, field) => {
           // Where the server's encoder or the version's own decoder errs, it is enough to agree with the other.
           if (line !== own[field] && line !== truth[field]) differ(`${line}\nshould be ${own[field]}`);
         });

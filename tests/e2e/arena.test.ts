@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from 'phaser-colyseus/client';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installedBrowser } from '../../scripts/browser.mjs';
+import { browserArguments, installedBrowser } from '../../scripts/browser.mjs';
 import { type Examples, startExamples } from './examples.ts';
 
 /** What a page draws: its own ship's key, and every ship's place by key. */
@@ -29,7 +29,7 @@ beforeAll(async () => {
   examples = await startExamples();
   browser = await chromium.launch({
     executablePath: installedBrowser(),
-    args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking'],
+    args: browserArguments,
   });
 });
 afterAll(async () => {
