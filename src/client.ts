@@ -79,7 +79,9 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
 
   private readonly options: ClientOptions;
   private readonly urlBuilder: UrlBuilder | undefined;
-  private readonly rooms = new Set<Room>();
+  /** @internal Those that it is in. */
+  readonly rooms = new Set<Room>();
+  private isOver = false;
 
   /**
    * Joins a room of that name, or creates one if there is none with a free seat. Locked and private rooms
@@ -147,6 +149,7 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
     await room.joined;
     this.rooms.add(room);
     room.ended.event.once(() => this.rooms.delete(room));
+    if (this.isOver) void room.leave();
     return room as never;
   };
 
@@ -231,8 +234,9 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
     return listRooms(this.http, roomName, path, signal);
   }
 
-  /** @internal Leaves every room: the end of the game that owns this client. */
+  /** @internal Leaves every room, and each whose join is under way: the end of the game that owns this client. */
   async leaveAll(): Promise<void> {
+    this.isOver = true;
     await Promise.all([...this.rooms].map((room) => room.leave()));
   }
 

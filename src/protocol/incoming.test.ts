@@ -8,7 +8,18 @@ function heard(...bytes: number[]): unknown[] {
     (what: string) =>
     (...args: unknown[]) =>
       said.push([what, ...args.filter((arg) => !(arg instanceof Uint8Array))]);
-  const names = ['time', 'handshake', 'fullState', 'patch', 'message', 'response', 'error', 'pong', 'leave'];
+  const names = [
+    'time',
+    'handshake',
+    'fullState',
+    'patch',
+    'unchanged',
+    'message',
+    'response',
+    'error',
+    'pong',
+    'leave',
+  ];
   readFrame(
     Uint8Array.from(bytes),
     Object.fromEntries(names.map((name) => [name, say(name)])) as never as Incoming,
@@ -21,13 +32,13 @@ test('a full state and a patch begin behind the code', () => {
   expect(heard(15, 0x80, 1)).toEqual([['patch', 1]]);
 });
 
-test('a timed frame says the time first; without a body it says no more', () => {
+test('a timed frame says the time first; without a body it says that nothing has changed', () => {
   const time = [0x06, 0x01, 0, 0, 0x02, 0, 0, 0];
   expect(heard(0x8f, ...time, 0x80)).toEqual([
     ['time', 262, 2],
     ['patch', 9],
   ]);
-  expect(heard(0x8f, ...time)).toEqual([['time', 262, 2]]);
+  expect(heard(0x8f, ...time)).toEqual([['time', 262, 2], ['unchanged']]);
 });
 
 test('a frame of an unreliable channel has its number before the body', () => {

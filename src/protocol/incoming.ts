@@ -16,6 +16,8 @@ export interface Incoming {
   handshake(handshake: Handshake): void;
   fullState(frame: Uint8Array, offset: number): void;
   patch(frame: Uint8Array, offset: number): void;
+  /** A timed frame without a patch: nothing has changed. */
+  unchanged(): void;
   message(type: MessageType, payload: unknown): void;
   response(frame: Uint8Array, offset: number): void;
   error(code: number, message: string): void;
@@ -51,6 +53,7 @@ export function readFrame(frame: Uint8Array, room: Incoming): void {
       if (first & ProtocolModifier.UNRELIABLE) offset += UNRELIABLE_PREFIX_BYTES;
       // A timed frame without a body is a heartbeat of the server's clock.
       if (offset < frame.byteLength) room.patch(frame, offset);
+      else room.unchanged();
       break;
     case Protocol.ROOM_DATA: {
       const { type, payload } = readMessage(frame, offset);

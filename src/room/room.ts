@@ -79,6 +79,8 @@ export class Room<T = any, State = InferState<T>> {
 
   /** @internal After each decoded state frame, before `onStateChange`. Not cleared by the game. */
   readonly patched = new Emitter<() => void>();
+  /** @internal The server says, at a time of its own, that nothing has changed. Not cleared by the game. */
+  readonly unchanged = new Emitter<() => void>();
   /** @internal Back after a drop, before `onReconnect`. Not cleared by the game. */
   readonly returned = new Emitter<() => void>();
   /** @internal The room was left or lost, before `onLeave`. Not cleared by the game. */
@@ -100,6 +102,8 @@ export class Room<T = any, State = InferState<T>> {
   private readonly inputs: RoomInput;
   private readonly session: Session;
   private readonly rootSchema: (new () => State) | undefined;
+  /** @internal Server time of the latest state frame, in ms; undefined where the server doesn't stamp them. */
+  stamp: number | undefined;
   private damageTold = false;
   private roomState: RoomState | undefined;
 
@@ -299,6 +303,7 @@ export class Room<T = any, State = InferState<T>> {
   private receive(data: Uint8Array | string): void {
     try {
       if (typeof data === 'string') throw new ProtocolError(`The server sent text: ${data.slice(0, 80)}`);
+      this.stamp = undefined;
       readFrame(data, this.incoming);
     } catch (cause) {
       const error = cause instanceof ProtocolError ? cause : unreadable(cause);
@@ -311,7 +316,10 @@ export class Room<T = any, State = InferState<T>> {
   }
 
   private readonly incoming: Incoming = {
-    time: (serverTime, inputSeq) => this.clock.sample(serverTime, this.inputs.acknowledge(inputSeq)),
+    time: (serverTime, inputSeq) => {
+      this.stamp = serverTime;
+      this.clock.sample(serverTime, this.inputs.acknowledge(inputSeq));
+    },
     handshake: (handshake) => this.handshake(handshake),
     fullState: (frame, offset) => {
       if (this.roomState === undefined) throw new ProtocolError('A state came, but no types for it before.');
@@ -323,6 +331,7 @@ export class Room<T = any, State = InferState<T>> {
       this.roomState.applyPatch(frame, offset);
       this.tellState();
     },
+    unchanged: () => this.unchanged.emit(),
     message: (type, payload) => this.messages.deliver(type, payload),
     response: (frame, offset) => this.requests.received(frame, offset),
     error: (code, message) => {
@@ -358,7 +367,9 @@ export class Room<T = any, State = InferState<T>> {
     this.ended.emit();
     this.leaves.emit(code, reason);
     this.removeAllListeners();
-    for (const emitter of [this.patched, this.returned, this.statusChanged]) emitter.event.clear();
+    for (const emitter of [this.patched, this.unchanged, this.returned, this.statusChanged]) {
+      emitter.event.clear();
+    }
   }
 }
 

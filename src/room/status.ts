@@ -1,4 +1,6 @@
+import { CloseCode, ErrorCode, laterErrorCode } from '../protocol/codes.ts';
 import { hintFor } from '../protocol/hints.ts';
+import { isUnreachable } from './unreachable.ts';
 
 /**
  * How a room is doing. `left`: you called `leave()`. `lost`: anything else that ended it, a refused join too.
@@ -31,6 +33,7 @@ export class LiveStatus implements RoomStatus {
   code: number | undefined;
   error: Error | undefined;
   private retryAt = 0;
+  private wasJoined = false;
 
   get retryIn(): number {
     return Math.max(0, this.retryAt - performance.now());
@@ -38,13 +41,14 @@ export class LiveStatus implements RoomStatus {
 
   get text(): string {
     if (this.state === 'joining') return 'Connecting.';
-    if (this.state === 'lost') return 'Connection lost.';
+    if (this.state === 'lost') return this.wasJoined ? lostText(this.code) : refusalText(this.error);
     if (this.state !== 'reconnecting') return '';
     const seconds = Math.ceil(this.retryIn / 1000);
     return `Connection lost. Trying again${seconds > 0 ? ` in ${seconds} s` : ''}.`;
   }
 
   joined(): void {
+    this.wasJoined = true;
     this.state = 'joined';
     this.attempt = 0;
     this.retryAt = 0;
@@ -69,4 +73,17 @@ export class LiveStatus implements RoomStatus {
     const hint = (error as { hint?: unknown } | undefined)?.hint;
     this.hint = typeof hint === 'string' && hint !== '' ? hint : hintFor(code);
   }
+}
+
+function lostText(code: number | undefined): string {
+  return code === CloseCode.SERVER_SHUTDOWN ? 'The game server is shutting down.' : 'Connection lost.';
+}
+
+function refusalText(error: Error | undefined): string {
+  if (isUnreachable(error)) return "The game server can't be reached.";
+  const said = (error as { code?: unknown } | undefined)?.code;
+  const code = typeof said === 'number' ? (laterErrorCode(said) ?? said) : undefined;
+  const noSeat =
+    code === ErrorCode.MATCHMAKE_INVALID_CRITERIA || code === ErrorCode.MATCHMAKE_INVALID_ROOM_ID;
+  return noSeat ? 'This game is full, or over.' : "The game can't be joined.";
 }

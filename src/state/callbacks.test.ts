@@ -345,22 +345,32 @@ test('bindTo copies all fields, at once and with each patch', () => {
   expect(target.hp).toBe(11);
 });
 
-test('whether something was touched by the latest patch can be asked cheaply', () => {
+test('when something changed last is kept track of, apart from the listeners', () => {
   const { world, root, state, patch } = joined((world) => {
     world.players.set('ann', ann());
     world.players.set('bob', ann());
   });
-  const [a, b] = [root.players.get('ann')!, root.players.get('bob')!];
   const { changes } = state;
-  expect([changes.touched(a), changes.touched(b)]).toEqual([true, true]);
+  const a = changes.track(root.players.get('ann')!);
+  const again = changes.track(root.players.get('ann')!);
+  const b = changes.track(root.players.get('bob')!);
+  const players = changes.track(root.players);
+  const now = () => [a, b, players].map(({ touched }) => touched === changes.generation);
+
   world.players.get('ann')!.hp = 11;
   patch();
-  expect([changes.touched(a), changes.touched(b)]).toEqual([true, false]);
+  expect(now()).toEqual([true, false, false]);
+  changes.untrack(again);
+  changes.clear();
   world.players.get('bob')!.items.set('i', new Item());
   patch();
-  expect([changes.touched(a), changes.touched(b)]).toEqual([false, false]);
-  changes.untouch(a);
-  changes.untouch(b);
+  expect(now()).toEqual([false, false, false]);
+  world.players.get('ann')!.hp = 12;
+  world.players.set('eve', ann());
+  patch();
+  expect(now()).toEqual([true, false, true]);
+
+  for (const touch of [a, b, players]) changes.untrack(touch);
   expect(changes.active).toBe(false);
 });
 

@@ -10,6 +10,12 @@ type Callback = (first: unknown, second: unknown) => void;
 const INSTANCE = -1;
 const STRUCTURE = -2;
 
+/** When a reference changed last. */
+export interface Touch {
+  /** The `generation` of the patch, or full state, that did; 0 for none yet. */
+  readonly touched: number;
+}
+
 /**
  * What changes in a decoder's state, told once per patch to whoever listens: both styles of callbacks, and bindings.
  *
@@ -47,7 +53,10 @@ export class Changes {
         this.forget(refId);
         this.newborn.delete(refId);
       },
-      cleared: () => this.clear(),
+      cleared: () => {
+        for (const refId of [...this.watches.keys()]) this.forget(refId);
+        this.newborn.clear();
+      },
     });
     decoder.root.refs = this.references;
   }
@@ -58,21 +67,19 @@ export class Changes {
   }
 
   /**
-   * Whether a patch, or the latest full state, changed a field of an instance or an entry of a collection itself.
-   * True when first asked about a reference. Cheap enough for every item after every patch.
+   * Keeps note of when a reference changes: a field of an instance, or an entry of a collection itself. Cheap enough
+   * for every item of a state, and none of the game's listeners, so that {@link clear} doesn't end it.
    */
-  touched(ref: object): boolean {
+  track(ref: object): Touch {
     const watch = this.watch(ref);
-    const known = watch.asked;
-    watch.asked = true;
-    return !known || watch.touched === this.generation;
+    watch.trackers++;
+    return watch;
   }
 
-  /** Ends what `touched` keeps for a reference. */
-  untouch(ref: object): void {
-    const watch = this.watches.get(refIdOf(ref)!);
-    if (watch === undefined) return;
-    watch.asked = false;
+  /** Ends what {@link track} began. */
+  untrack(touch: Touch): void {
+    const watch = touch as Watch;
+    watch.trackers--;
     this.drop(watch);
   }
 
@@ -123,7 +130,10 @@ export class Changes {
 
   /** Removes every listener. */
   clear(): void {
-    for (const refId of [...this.watches.keys()]) this.forget(refId);
+    for (const watch of [...this.watches.values()]) {
+      watch.silence();
+      this.drop(watch);
+    }
     this.newborn.clear();
   }
 
@@ -147,6 +157,12 @@ export class Changes {
     this.values[this.length] = value;
     this.previous[this.length] = previous;
     this.append(watch, index);
+  }
+
+  /** Notes that an operation on a collection was decoded: the library doesn't report all of them. */
+  touch(refId: number): void {
+    const watch = this.watches.get(refId);
+    if (watch !== undefined) watch.touched = this.generation;
   }
 
   /** Notes what the schema library's own decoding functions report. Named as the array they expect. */

@@ -1,4 +1,4 @@
-import { $childType, Metadata, type Schema } from '@colyseus/schema';
+import { Metadata, type Schema } from '@colyseus/schema';
 
 /** Names of a schema class's synchronised fields, in the order in which the server declares them. */
 export function fieldsOf(type: typeof Schema): string[] {
@@ -19,8 +19,25 @@ export function fieldIndexOf(instance: object, field: string): number {
   throw new RangeError(`There is no field "${field}" in the state here; ${known}.`);
 }
 
-/** Class of a collection's items; undefined where they are primitives. */
-export function itemClassOf(collection: object): typeof Schema | undefined {
-  const type = (collection as Record<typeof $childType, unknown>)[$childType];
-  return typeof type === 'function' ? (type as unknown as typeof Schema) : undefined;
+/** Whether instances of a class have a field, set or not. */
+export function hasField(type: unknown, field: string): boolean {
+  return typeof (type as typeof Schema | undefined)?.[Symbol.metadata]?.[field] === 'number';
+}
+
+/** What a field of a state can hold. */
+export type FieldType =
+  | { readonly kind: 'value' }
+  | { readonly kind: 'instance'; readonly type: typeof Schema }
+  /** `items` is undefined where they are primitives. */
+  | { readonly kind: 'collection'; readonly items: typeof Schema | undefined };
+
+/** What a field of a schema class holds; undefined if there is no such field. */
+export function fieldTypeOf(type: typeof Schema, field: string): FieldType | undefined {
+  const fields = Metadata.getFields(type) as Record<string, unknown>;
+  if (!Object.hasOwn(fields, field)) return undefined;
+  const declared = fields[field];
+  if (typeof declared === 'function') return { kind: 'instance', type: declared as typeof Schema };
+  if (typeof declared !== 'object' || declared === null || 'quantized' in declared) return { kind: 'value' };
+  const [items] = Object.values(declared);
+  return { kind: 'collection', items: typeof items === 'function' ? (items as typeof Schema) : undefined };
 }

@@ -1,4 +1,4 @@
-import { type IRef, Schema } from '@colyseus/schema';
+import { $refId, type IRef, Schema } from '@colyseus/schema';
 import { ProtocolError } from '../errors.ts';
 import type { FieldPlan } from './field-plan.ts';
 import type { Watch } from './watch.ts';
@@ -40,6 +40,12 @@ export class References extends Map<number, IRef> {
   /** A reference with what is known of it. */
   find(refId: number): Reference | undefined {
     return this.table[refId];
+  }
+
+  /** Whether an object is in the state now. */
+  holds(object: object): boolean {
+    const refId = (object as IRef)[$refId];
+    return refId !== undefined && this.table[refId]?.ref === object;
   }
 
   /** @throws ProtocolError if the id belongs to something else */

@@ -113,6 +113,7 @@ export class StateDecoder extends Decoder {
 
       if (plan === undefined) {
         this.decodeEntry(bytes, it, ref, log);
+        if (changes.active) changes.touch(this.currentRefId);
         continue;
       }
       if (!byLibrary && !decodeFields(bytes, it, ref as Schema, plan, watch, changes)) {

@@ -21,8 +21,8 @@ export class Watch {
   touched = 0;
   /** Generation in whose dispatch its `changed` listeners were called. */
   told = 0;
-  /** Somebody asks for `touched`: it stays without listeners too. */
-  asked = false;
+  /** How many read `touched`: it stays without listeners too. */
+  trackers = 0;
 
   changed: Listeners = NONE;
   added: Listeners = NONE;
@@ -37,7 +37,7 @@ export class Watch {
   }
 
   get isIdle(): boolean {
-    if (this.asked) return false;
+    if (this.trackers > 0) return false;
     if (this.changed.length + this.added.length + this.removed.length > 0) return false;
     return this.fields.every((listeners) => listeners === undefined);
   }
@@ -58,7 +58,6 @@ export class Watch {
     for (const listeners of lists) for (const listener of listeners ?? NONE) listener.active = false;
     this.changed = this.added = this.removed = NONE;
     this.fields.length = 0;
-    this.asked = false;
   }
 
   private get(event: EventName): Listeners {
