@@ -1,4 +1,5 @@
 import type * as Phaser from 'phaser';
+import type { ClientOptions } from '../src/client.ts';
 
 /** What the game config says about its server. */
 export interface ColyseusOptions {
@@ -7,6 +8,14 @@ export interface ColyseusOptions {
    * Default: the page's own host, on `localhost` port 2567.
    */
   endpoint?: string;
+  /**
+   * Keeps the player's seats, in rooms that scenes have joined, over a reload of the page: a scene's next
+   * `joinOrCreate` or `join` of that room name tries it first, and joins afresh if it is gone. The room on the server
+   * must call `allowReconnection()`. Default: false.
+   */
+  resume?: boolean;
+  /** What the game's client may be given beside its endpoint: headers, a timeout, a WebSocket class. */
+  client?: ClientOptions;
 }
 
 /** An entry of `plugins.scene` as the game config keeps it. */

@@ -1,372 +1,397 @@
 import type * as Phaser from 'phaser';
-import { PatchInterval } from '../../src/motion/patch-interval.ts';
-import type { Room } from '../../src/room/room.ts';
-import { type Factory, factoryFor } from './factory.ts';
+import { fieldsOf } from '../../src/state/fields.ts';
+import type { SceneView } from '../view/scene-view.ts';
+import { type Performer, Schedule } from '../view/schedule.ts';
+import { disableBody, enableBody } from './bodies.ts';
+import type { Channel } from './channel.ts';
+import { Act, Comparison } from './comparison.ts';
+import { Crowd } from './crowd.ts';
+import { Degrees } from './degrees.ts';
+import { EasedObject, EasingPlan } from './easing.ts';
+import { checkTextures, type Factory, factoryFor } from './factory.ts';
 import { Failures } from './failures.ts';
-import { whenOver } from './farewell.ts';
+import { Farewells } from './farewell.ts';
 import { destroyObject, display, isDestroyed, isGameObject } from './game-object.ts';
-import { Channels, Movement } from './movement.ts';
-import { type Collection, checkFields, checkPath, collectionAt } from './path.ts';
-import { identity, type Slot } from './slot.ts';
-import type { Binding, BindOptions } from './types.ts';
-
-/** An object takes a little longer to its next place than the mean patch does, so that a late one finds it moving. */
-const STRETCH = 1.25;
+import { Living, type LivingSlot } from './living.ts';
+import { MotionPlan } from './motion.ts';
+import { type MoverOptions, Movers } from './movers.ts';
+import { checkFields, itemTypeAt } from './path.ts';
+import { Pool } from './pool.ts';
+import type { Slot } from './slot.ts';
+import type { Binding, BindOptions, Info } from './types.ts';
 
 type Callback = (...args: unknown[]) => unknown;
-type FieldHandler = [field: string, handler: Callback];
+interface FieldHandler {
+  readonly field: string;
+  readonly handler: Callback;
+}
 
 /**
  * Keeps one object per item of a collection in a room's state.
  *
- * After each patch it compares what is in the collection with its slots, by identity: whatever the server's
- * operations were, each item gets one object and loses it once. (They may say "add" twice for one item, or
- * "replace" for one that has only moved.)
+ * After each patch a {@link Comparison} says what has come, gone and changed. What follows from it is scheduled:
+ * done right after it, or when the patch is drawn.
  */
-export class CollectionBinding implements Binding<object, unknown, unknown> {
+export class CollectionBinding implements Binding<object, unknown, unknown>, Performer {
+  /** The binding with the item whose collection this is. */
+  readonly parent: CollectionBinding | undefined;
+
+  private readonly view: SceneView;
   private readonly scene: Phaser.Scene;
-  private readonly room: Room;
-  private readonly parts: readonly string[];
-  private readonly failures: Failures;
-  private readonly factory: Factory;
   private readonly options: BindOptions;
+  private readonly failures: Failures;
+  private readonly comparison: Comparison;
+  private readonly create: unknown;
+  private readonly factory: Factory;
   private readonly handlers: readonly FieldHandler[];
-  private readonly channels: Channels;
-  private readonly onEnd: () => void;
+  private readonly motion: MotionPlan;
+  private readonly easing: EasingPlan;
+  private readonly moverOptions: MoverOptions;
+  private readonly movers = new Map<readonly Channel[], Movers>();
+  private readonly degrees = new Degrees();
+  private readonly crowd: Crowd;
+  private readonly pool: Pool | undefined;
 
-  private readonly slots = new Map<unknown, Slot>();
-  private readonly byKey = new Map<unknown, Slot>();
-  private readonly byObject = new WeakMap<object, Slot>();
-  private readonly departing = new Set<object>();
-  private readonly moving: Slot[] = [];
-  private ownSlot: Slot | undefined;
-
-  private readonly interval = new PatchInterval();
-  private readonly releases: (() => void)[] = [];
-  private round = 0;
-  private count = 0;
-  private moved = false;
-  private arrivals: Slot[] = [];
+  private readonly living = new Living();
+  private readonly farewells = new Farewells();
+  private readonly atOnce = new Schedule();
+  /** When what is compared at the moment is drawn. */
+  private due = 0;
+  private catchingUp = false;
   private ended = false;
-  /** The room is back after a drop, and its full state hasn't been compared yet. */
-  private returned = false;
 
   /**
-   * @param onEnd called once when the binding has ended, whatever ended it
+   * @param source an object in the room's state; undefined for the state itself
    * @throws RangeError if the path or a field that the options name isn't in the state
+   * @throws TypeError if create is none, or a map without `by`
    */
   constructor(
-    scene: Phaser.Scene,
-    room: Room,
+    view: SceneView,
+    source: object | undefined,
     path: string,
     create: unknown,
     options: BindOptions,
-    onEnd: () => void,
   ) {
+    const { scene, feed } = view;
+    const { room } = feed;
+    const { by, clamp, teleport, when } = options;
+    this.view = view;
     this.scene = scene;
-    this.room = room;
-    this.failures = new Failures(`bind(${room.name}, "${path}")`);
-    this.parts = path.split('.');
-    this.factory = factoryFor(scene, create);
+    this.parent = source === undefined ? undefined : view.bindingOf(source);
     this.options = options;
-    this.handlers = Object.entries((options.on ?? {}) as Record<string, Callback | undefined>).filter(
-      (entry): entry is FieldHandler => entry[1] !== undefined,
-    );
-    this.channels = new Channels(options.motion);
-    this.onEnd = onEnd;
+    this.failures = new Failures(`bind(${room.name}, "${path}")`);
+    this.create = create;
+    this.factory = factoryFor(scene, create, by);
+    this.easing = new EasingPlan(options.tween, scene);
+    this.motion = new MotionPlan(options.motion, this.easing.names, scene);
+    const jumpField = typeof teleport === 'string' ? teleport : undefined;
+    this.moverOptions = {
+      leap: typeof teleport === 'string' ? Number.POSITIVE_INFINITY : teleport,
+      jumpField,
+      clamp: clamp && ((place, { item, key }) => clamp.call(scene, place, item, key)),
+    };
+    this.crowd = new Crowd(scene, options.group, () => this.living.objects());
+    this.pool = options.pool === undefined ? undefined : new Pool(options.pool);
 
     if (room.state === undefined) throw new RangeError(`bind: room "${room.name}" has no state.`);
-    checkPath(room.state, path);
-    const collection = this.collection();
-    if (collection !== undefined) {
-      checkFields(collection, this.channels.fields, 'motion');
-      const names = this.handlers.map(([field]) => field);
-      checkFields(collection, names, 'on');
-    }
-    this.listen();
+    const type = itemTypeAt(source ?? room.state, path);
+    const order = type === undefined ? [] : fieldsOf(type);
+    this.handlers = handlersOf(options.on).sort((a, b) => rank(order, a.field) - rank(order, b.field));
+    const fields = this.handlers.map(({ field }) => field);
+    const { context } = room.serializer.decoder;
+    checkFields(type, context, this.motion.fields, 'motion');
+    checkFields(type, context, this.easing.fields, 'tween');
+    checkFields(type, context, fields, 'on');
+    checkFields(type, context, by === undefined ? [] : [by], 'by');
+    checkFields(type, context, jumpField === undefined ? [] : [jumpField], 'teleport');
+
+    const interests = {
+      fields,
+      easing: this.easing,
+      changes: options.change !== undefined,
+      by,
+      drawn: (item: unknown) => (when === undefined ? this.motion.moves(item) : when === 'drawn'),
+    };
+    this.comparison = new Comparison(feed, source, path, interests, this.failures, this.plan);
+  }
+
+  /** Makes the objects of the items that are there. */
+  begin(): void {
+    this.view.addBinding(this);
     this.compare(true);
   }
 
   get size(): number {
-    return this.byKey.size;
+    return this.living.size;
   }
 
   get own(): object | undefined {
-    return this.ownSlot?.object;
+    return this.living.own;
+  }
+
+  get group(): Phaser.GameObjects.Group {
+    return this.crowd.group;
   }
 
   get(key: unknown): object | undefined {
-    return this.byKey.get(key)?.object;
+    return this.living.get(key) ?? this.comparison.alias(key)?.object;
   }
 
   keyOf(object: unknown): unknown {
-    return this.slotOf(object)?.key;
+    return this.living.slotOf(object)?.key;
   }
 
   itemOf(object: unknown): unknown {
-    return this.slotOf(object)?.item;
+    return this.living.slotOf(object)?.item;
   }
 
   *[Symbol.iterator](): Iterator<[unknown, object]> {
-    for (const [key, slot] of this.byKey) yield [key, slot.object!];
+    for (const { key, object } of this.living) yield [key, object];
   }
 
   destroy(): void {
-    this.end((object) => destroyObject(object));
+    this.end(false);
   }
 
-  /** Ends the binding with its scene, which itself destroys whatever is on its display list. */
-  endWithScene(): void {
-    this.end((object) => {
-      if (!isGameObject(object) || !object.displayList) destroyObject(object);
-    });
+  /** Whether an item is in this binding's collection. */
+  holds(item: object): boolean {
+    return this.comparison.holds(item);
   }
 
-  private listen(): void {
-    const { events } = this.scene.sys;
-    const catchUp = () => this.compare(true);
-    events.on('preupdate', this.move, this);
-    events.on('resume', catchUp);
-    events.on('wake', catchUp);
-    this.releases.push(
-      () => events.off('preupdate', this.move, this),
-      () => events.off('resume', catchUp),
-      () => events.off('wake', catchUp),
-      this.room.returned.event(() => {
-        this.returned = true;
-      }),
-      this.room.patched.event(() => this.patched()),
-      this.room.ended.event(() => this.destroy()),
-    );
+  /** Whether this binding is that of an item's collection in another one, however deep. */
+  isWithin(ancestor: CollectionBinding): boolean {
+    return this.parent !== undefined && (this.parent === ancestor || this.parent.isWithin(ancestor));
   }
 
-  private end(dispose: (object: object) => void): void {
+  /** @param withScene the scene itself destroys what is on its display list */
+  end(withScene: boolean): void {
     if (this.ended) return;
     this.ended = true;
-    for (const release of this.releases) release();
-    const objects = [...this.departing];
-    for (const { object } of this.slots.values()) if (object !== undefined) objects.push(object);
-    this.slots.clear();
-    this.byKey.clear();
-    this.departing.clear();
-    this.moving.length = 0;
-    this.ownSlot = undefined;
-    for (const object of objects) dispose(object);
-    this.onEnd();
-  }
-
-  private patched(): void {
-    this.interval.arrived(performance.now());
-    // A scene that stands still is compared once, when it goes on.
-    if (!this.scene.sys.isPaused() && !this.scene.sys.isSleeping()) this.compare(this.returned);
-    this.returned = false;
-  }
-
-  private collection(): Collection | undefined {
-    return collectionAt(this.room.state, this.parts);
+    this.view.dropBinding(this);
+    this.comparison.end();
+    this.atOnce.clear();
+    const objects = [...this.living.objects(), ...this.farewells.clear(), ...(this.pool?.empty() ?? [])];
+    this.living.clear();
+    for (const object of objects) {
+      if (!withScene || !isGameObject(object) || !object.displayList) destroyObject(object);
+    }
   }
 
   /**
+   * Compares the collection with what was in it before, and does what is to be done at once.
+   *
    * @param catchingUp at the beginning, when a scene goes on that stood still, and when a room is back: what is
    * new was there already, what is gone went unseen, and everything is at its place at once
    */
-  private compare(catchingUp: boolean): void {
-    const collection = this.collection();
-    this.round++;
-    this.moved = false;
-    this.count = collection?.size ?? collection?.length ?? 0;
-    collection?.forEach(this.visit);
+  compare(catchingUp: boolean): void {
+    if (this.ended) return;
+    this.catchingUp = catchingUp;
+    this.due = this.view.due;
+    if (this.comparison.run(catchingUp)) this.living.reindex(this.comparison.isCurrent);
+    this.follow();
+    this.catchingUp = false;
+    this.atOnce.play(always);
+    this.endIfOver();
+  }
 
-    for (const slot of this.slots.values()) {
-      if (slot.round === this.round) continue;
-      this.depart(slot, !catchingUp);
-      if (this.ended) return;
-    }
-    if (this.moved) this.indexKeys();
+  /** Takes the newest places, for the timeline to draw. */
+  follow(): void {
+    for (const movers of this.movers.values()) movers.follow(this.comparison.size, this.catchingUp);
+    if (this.motion.takesDegrees) this.doubtDegrees();
+  }
 
-    const arrivals = this.arrivals;
-    if (arrivals.length > 0) {
-      this.arrivals = [];
-      for (const slot of arrivals) {
-        this.arrive(slot, catchingUp);
-        if (this.ended) return;
-      }
-    }
+  /** Draws everything where the timeline has it. */
+  move(): void {
+    if (this.farewells.size > 0) this.farewells.look();
+    for (const movers of this.movers.values()) movers.draw();
+  }
 
-    const now = performance.now();
-    const duration = catchingUp ? 0 : this.interval.ms * STRETCH;
-    for (const slot of this.slots.values()) {
-      if (slot.object === undefined) continue;
-      this.aim(slot, now, duration);
-      this.tellFields(slot, slot.object);
-      if (this.ended) return;
+  perform(act: number, subject: unknown, index: number, value: unknown, late: boolean): void {
+    if (this.ended) return;
+    const slot = subject as Slot;
+    if (act === Act.ARRIVE) this.arrive(slot, late || value === true);
+    else if (!isLiving(slot)) return;
+    else if (act === Act.DEPART) this.depart(slot, !late && value !== true);
+    else if (late) forget(slot, act, index);
+    else if (act === Act.TELL) this.tell(slot, index, value);
+    else if (act === Act.CHANGE) this.tellChange(slot);
+    else this.ease(slot, act === Act.EASE, index, value as number);
+  }
+
+  /** Has something done with a slot: when what the patch says is drawn, or at once. */
+  private readonly plan = (slot: Slot, act: number, index: number, value: unknown): void => {
+    if (act === Act.ARRIVE) this.beginMotion(slot);
+    if (slot.drawn && !this.catchingUp) this.view.later.push(this.due, 0, this, act, slot, index, value);
+    else this.atOnce.push(0, 0, this, act, slot, index, value);
+  };
+
+  /** The end of the object whose collection it is ends a binding, when the last farewell is over. */
+  private endIfOver(): void {
+    if (this.comparison.sourceGone && this.living.size === 0 && this.farewells.size === 0) this.end(false);
+  }
+
+  /** One of the objects is enough to see that a server means radians. */
+  private doubtDegrees(): void {
+    for (const { item, mover } of this.living) {
+      if (mover === undefined || !this.degrees.looksLikeRadians((item as { angle?: unknown }).angle)) return;
+      console.warn(
+        `${this.failures.where}: "angle" is in degrees, but the server's looks like radians: ` +
+          "say motion: { rotation: 'angle' }.",
+      );
+      return;
     }
   }
 
-  // An arrow function made once: the comparison's inner loop allocates nothing.
-  private readonly visit = (item: unknown, key: unknown): void => {
-    // An array's `unshift` on servers of 0.16 and 0.17 sends the state itself in place of the new item.
-    if (item === this.room.state) return;
-    const id = identity(item, key);
-    const slot = this.slots.get(id);
-    if (slot === undefined) {
-      const arrival: Slot = {
-        item,
-        key,
-        own: false,
-        round: this.round,
-        object: undefined,
-        movement: undefined,
-        seen: [],
-      };
-      this.slots.set(id, arrival);
-      this.arrivals.push(arrival);
-      return;
+  /** An item's samples are kept from its arrival on, whenever its object comes. */
+  private beginMotion(slot: Slot): void {
+    const channels = this.motion.channelsOf(slot.item);
+    if (channels.length === 0) return;
+    let movers = this.movers.get(channels);
+    if (movers === undefined) {
+      movers = new Movers(this.view.feed.timeline, channels, this.moverOptions, this.failures);
+      this.movers.set(channels, movers);
     }
-    slot.round = this.round;
-    slot.item = item;
-    if (slot.key !== key) {
-      slot.key = key;
-      this.moved = true;
-    }
-  };
-
-  private indexKeys(): void {
-    this.byKey.clear();
-    for (const slot of this.slots.values()) if (slot.object !== undefined) this.byKey.set(slot.key, slot);
+    movers.add(slot, this.comparison.size);
   }
 
   private arrive(slot: Slot, initial: boolean): void {
     const own = this.isOwn(slot);
     slot.own = own;
-    const object = this.failures.attempt('create', slot.key, () =>
-      this.factory(slot.item, slot.key, { own, initial }),
-    );
-    if (object === undefined || object === null) return;
+    const info = { own, initial };
+    const spare = this.pool?.take(slot.kind);
+    const object = spare ?? this.make(slot, info);
+    if (object === undefined || object === null || isDestroyed(object)) {
+      slot.mover?.remove(slot);
+      return;
+    }
     if (this.ended) {
       destroyObject(object);
       return;
     }
-    slot.object = object;
-    this.byKey.set(slot.key, slot);
-    this.byObject.set(object, slot);
-    if (own) this.ownSlot ??= slot;
+    const living = this.living.add(slot, object);
     display(this.scene, object);
-    if (isGameObject(object)) object.once('destroy', () => this.letGo(slot));
-
-    const channels = this.channels.between(slot.item, object);
-    if (channels.length > 0) {
-      slot.movement = new Movement(channels, object);
-      this.moving.push(slot);
-      const now = performance.now();
-      this.aim(slot, now, 0);
-      this.failures.attempt('motion', slot.key, () => slot.movement?.apply(now));
+    this.crowd.add(object);
+    this.place(living);
+    if (spare !== undefined) {
+      enableBody(object);
+      const { reset } = this.options;
+      this.attempt('reset', slot, () => reset?.call(this.scene, object, slot.item, slot.key, info));
     }
-    this.tellFields(slot, object);
   }
 
-  private depart(slot: Slot, farewell: boolean): void {
+  private make(slot: Slot, info: Info): object | null | undefined {
+    this.attempt('create', slot, () => checkTextures(this.scene, this.create));
+    const object = this.attempt('create', slot, () => this.factory(slot.item, slot.key, info));
+    if (object === undefined || object === null) return object;
+    this.pool?.admit(object);
+    if (isGameObject(object)) object.once('destroy', () => this.letGo(object));
+    return object;
+  }
+
+  /** Sets what moves and what eases for the first time. */
+  private place(slot: LivingSlot): void {
     const { object } = slot;
-    this.slots.delete(identity(slot.item, slot.key));
-    this.withdraw(slot);
-    if (object === undefined) return;
+    slot.mover?.attach(slot, object);
+    if (this.easing.channels.length === 0) return;
+    const easing = new EasedObject(this.scene, this.easing, slot.item, object);
+    slot.easing = easing;
+    for (let i = 0; i < this.easing.channels.length; i++) {
+      const goal = this.comparison.goalOf(slot, i);
+      slot.goals[i] = goal;
+      if (!Number.isNaN(goal)) this.attempt('tween', slot, () => easing.place(i, goal));
+    }
+  }
+
+  private depart(slot: LivingSlot, farewell: boolean): void {
+    const { object } = slot;
+    this.living.remove(slot);
+    this.crowd.remove(object);
+    disableBody(object);
     const { remove } = this.options;
+    const gone = () => {
+      if (this.pool?.give(slot.kind, object) !== true) destroyObject(object);
+      this.endIfOver();
+    };
     if (remove === undefined || !farewell) {
-      destroyObject(object);
+      gone();
       return;
     }
-    this.departing.add(object);
-    const until = this.failures.attempt('remove', slot.key, () =>
-      remove.call(this.scene, object, slot.item, slot.key),
-    );
-    whenOver(until, () => {
-      if (this.departing.delete(object)) destroyObject(object);
-    });
+    const { item, key } = slot;
+    const until = this.attempt('remove', slot, () => remove.call(this.scene, object, item, key));
+    if (this.ended || isDestroyed(object)) gone();
+    else this.farewells.say(object, until, gone);
   }
 
   /** The game has destroyed the object: no farewell, and no second one for the item. */
-  private letGo(slot: Slot): void {
-    if (this.slots.get(identity(slot.item, slot.key)) !== slot) return;
-    this.withdraw(slot);
-    slot.object = undefined;
-  }
-
-  /** Takes a slot's object out of everything that the game sees and that moves it. */
-  private withdraw(slot: Slot): void {
-    if (this.byKey.get(slot.key) === slot) this.byKey.delete(slot.key);
-    if (slot.object !== undefined) this.byObject.delete(slot.object);
-    if (slot.movement !== undefined) {
-      slot.movement = undefined;
-      const last = this.moving.pop()!;
-      if (last !== slot) this.moving[this.moving.indexOf(slot)] = last;
-    }
-    if (this.ownSlot === slot) {
-      this.ownSlot = undefined;
-      for (const other of this.byKey.values()) {
-        if (other.own) {
-          this.ownSlot = other;
-          break;
-        }
-      }
-    }
+  private letGo(object: object): void {
+    this.farewells.forget(object);
+    const slot = this.living.slotOf(object);
+    if (slot?.object === object) this.living.remove(slot);
+    this.endIfOver();
   }
 
   private isOwn(slot: Slot): boolean {
     const { own } = this.options;
     if (own !== undefined) {
-      return this.failures.attempt('own', slot.key, () => own.call(this.scene, slot.item, slot.key)) === true;
+      return this.attempt('own', slot, () => own.call(this.scene, slot.item, slot.key)) === true;
     }
-    const { sessionId } = this.room;
+    const { sessionId } = this.view.feed.room;
     if (slot.key === sessionId) return true;
     return typeof slot.item === 'object' && (slot.item as { sessionId?: unknown }).sessionId === sessionId;
   }
 
-  private aim(slot: Slot, now: number, duration: number): void {
-    const { movement } = slot;
-    if (movement === undefined) return;
+  private ease(slot: LivingSlot, gently: boolean, index: number, goal: number): void {
+    this.attempt('tween', slot, () => {
+      if (gently) slot.easing?.ease(index, goal);
+      else slot.easing?.place(index, goal);
+    });
+  }
+
+  private tell(slot: LivingSlot, index: number, value: unknown): void {
+    const { field, handler } = this.handlers[index]!;
+    const before = slot.told[index];
+    if (value === before) return;
+    slot.told[index] = value;
     try {
-      movement.aim(slot.item as object, slot.key, this.count, now, duration);
+      handler.call(this.scene, slot.object, value, before, slot.item, slot.key);
     } catch (error) {
-      this.failures.tell('motion', slot.key, error);
+      this.failures.tell(`on.${field}`, slot.key, error);
     }
   }
 
-  private tellFields(slot: Slot, object: object): void {
-    for (let i = 0; i < this.handlers.length; i++) {
-      const [field, handler] = this.handlers[i]!;
-      const value = (slot.item as Record<string, unknown>)[field];
-      const before = slot.seen[i];
-      if (value === before) continue;
-      slot.seen[i] = value;
-      try {
-        handler.call(this.scene, object, value, before, slot.item, slot.key);
-      } catch (error) {
-        this.failures.tell(`on.${field}`, slot.key, error);
-      }
-      if (slot.object !== object) return;
+  private tellChange(slot: LivingSlot): void {
+    try {
+      this.options.change!.call(this.scene, slot.object, slot.item, slot.key);
+    } catch (error) {
+      this.failures.tell('change', slot.key, error);
     }
   }
 
-  private move(): void {
-    const now = performance.now();
-    // Phaser's loop doesn't survive an exception, and a property may be a setter of the game's.
-    for (let i = 0; i < this.moving.length; i++) {
-      const slot = this.moving[i]!;
-      try {
-        slot.movement!.apply(now);
-      } catch (error) {
-        this.failures.tell('motion', slot.key, error);
-      }
-    }
+  private attempt<R>(callback: string, slot: Slot, action: () => R): R | undefined {
+    return this.failures.attempt(callback, slot.key, action);
   }
+}
 
-  private slotOf(object: unknown): Slot | undefined {
-    let each = object as { parentContainer?: unknown } | null | undefined;
-    while (typeof each === 'object' && each !== null) {
-      const slot = this.byObject.get(each);
-      if (slot !== undefined) return isDestroyed(each) ? undefined : slot;
-      each = each.parentContainer as typeof each;
-    }
-    return undefined;
-  }
+const always = () => true;
+
+function handlersOf(on: BindOptions['on']): FieldHandler[] {
+  return Object.entries((on ?? {}) as Record<string, Callback | undefined>).flatMap(([field, handler]) =>
+    handler === undefined ? [] : { field, handler },
+  );
+}
+
+function isLiving(slot: Slot): slot is LivingSlot {
+  return slot.object !== undefined;
+}
+
+/** What was scheduled while nobody looked isn't done: the next comparison says how things are now. */
+function forget(slot: Slot, act: number, index: number): void {
+  if (act === Act.TELL) slot.noted[index] = slot.told[index];
+  else if (act === Act.CHANGE) slot.changed = true;
+}
+
+/** Place of a field in its class; a subclass's own come last. */
+function rank(order: readonly string[], field: string): number {
+  const at = order.indexOf(field);
+  return at < 0 ? order.length : at;
 }

@@ -51,5 +51,5 @@ test('null is no object; nothing, a promise or a number are mistakes', () => {
   expect(() => make(() => {})).toThrow(/returned nothing/);
   expect(() => make(async () => ({}))).toThrow(/returned a promise/);
   expect(() => make(() => 5)).toThrow(/returned a number/);
-  expect(() => make({})).toThrow(/texture key, a function or a class/);
+  expect(() => make({})).toThrow(/by which field/);
 });

@@ -2,7 +2,8 @@ import { report } from '../../src/events/report.ts';
 
 /** Keeps the exceptions of a binding's callbacks away from the game's loop, which would not survive one. */
 export class Failures {
-  private readonly where: string;
+  /** Which binding this is, for messages. */
+  readonly where: string;
   private readonly told = new Set<string>();
 
   /** @param where which binding this is, for messages */

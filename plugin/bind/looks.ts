@@ -1,0 +1,84 @@
+import type * as Phaser from 'phaser';
+
+/** What `create` may have set, and a game, a tween or a farewell may have changed since. */
+const PROPERTIES = [
+  'x',
+  'y',
+  'z',
+  'w',
+  'scaleX',
+  'scaleY',
+  'rotation',
+  'flipX',
+  'flipY',
+  'depth',
+  'blendMode',
+  'visible',
+  // Sets its four corners as well.
+  'alpha',
+  'alphaTopLeft',
+  'alphaTopRight',
+  'alphaBottomLeft',
+  'alphaBottomRight',
+  'tintTopLeft',
+  'tintTopRight',
+  'tintBottomLeft',
+  'tintBottomRight',
+  'tintFill',
+  'tintMode',
+] as const;
+
+type Anything = Record<string, unknown>;
+
+interface Textured {
+  texture: Phaser.Textures.Texture;
+  frame: Phaser.Textures.Frame;
+  setTexture(key: string, frame: string | number): unknown;
+}
+
+interface WithOrigin {
+  originX: number;
+  originY: number;
+  setOrigin(x: number, y: number): unknown;
+}
+
+/** How an object looked when it was made, to give to the next item. */
+export class Looks {
+  private readonly values: unknown[];
+  private readonly texture: string | undefined;
+  private readonly frame: string | number | undefined;
+  private readonly origin: readonly [number, number] | undefined;
+
+  constructor(object: object) {
+    this.values = PROPERTIES.map((property) => (object as Anything)[property]);
+    if (isTextured(object)) {
+      this.texture = object.texture.key;
+      this.frame = object.frame.name;
+    }
+    if (hasOrigin(object)) this.origin = [object.originX, object.originY];
+  }
+
+  /** Makes the object look as it did. */
+  restore(object: object): void {
+    (object as { anims?: Phaser.Animations.AnimationState }).anims?.stop();
+    if (isTextured(object) && (object.texture.key !== this.texture || object.frame.name !== this.frame)) {
+      object.setTexture(this.texture!, this.frame!);
+    }
+    if (this.origin !== undefined) (object as WithOrigin).setOrigin(...this.origin);
+    const target = object as Anything;
+    for (let i = 0; i < PROPERTIES.length; i++) {
+      const property = PROPERTIES[i]!;
+      const value = this.values[i];
+      if (value !== undefined && target[property] !== value) target[property] = value;
+    }
+  }
+}
+
+/** A text or a graphics object draws its own texture: that isn't a look to be restored. */
+function isTextured(object: object): object is Textured {
+  return 'setTexture' in object && 'texture' in object && 'frame' in object;
+}
+
+function hasOrigin(object: object): object is WithOrigin {
+  return 'setOrigin' in object && typeof (object as WithOrigin).originX === 'number';
+}
