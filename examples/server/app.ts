@@ -7,6 +7,8 @@ import {
   type ServerOptions,
 } from '@colyseus/core';
 import { ArenaRoom } from './arena.ts';
+import { MotionLabRoom } from './motion-lab.ts';
+import { Part1Room, Part2Room, Part3Room, Part4Room } from './tutorial.ts';
 
 /** What `client.getAvailableRooms('arena', { path: '/rooms' })` asks: servers don't list their rooms by themselves. */
 const listRooms = createEndpoint('/rooms/:name', { method: 'GET' }, ({ params }) =>
@@ -19,6 +21,11 @@ export function gameServer(options: ServerOptions) {
     ...options,
     rooms: {
       arena: defineRoom(ArenaRoom),
+      motion_lab: defineRoom(MotionLabRoom),
+      part1_room: defineRoom(Part1Room),
+      part2_room: defineRoom(Part2Room),
+      part3_room: defineRoom(Part3Room),
+      part4_room: defineRoom(Part4Room),
     },
     routes: createRouter({ listRooms }),
   });
