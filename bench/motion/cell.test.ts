@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { measure } from './cell.ts';
+import { allMethods } from './methods/index.ts';
+import { virtualiseTime } from './virtual-time.ts';
+
+let end: () => void;
+beforeEach(() => {
+  end = virtualiseTime();
+});
+afterEach(() => end());
+
+const methods = allMethods();
+const cell = { path: 'turns', network: 'lan', server: 'ticking' } as const;
+
+test('every method draws: 10 ms of network, and what is between the patches at most', async () => {
+  const results = await measure(methods, cell, [1]);
+  for (const { method, lag50, rmse, frozen } of results) {
+    if (method.includes('extrapolate')) continue;
+    expect(lag50, method).toBeGreaterThanOrEqual(30);
+    expect(lag50, method).toBeLessThanOrEqual(230);
+    expect(rmse, method).toBeLessThan(4);
+    if (method === 'raw') expect(frozen).toBeGreaterThan(60);
+    else if (method.includes('tween')) expect(frozen).toBeGreaterThan(30);
+    else expect(frozen, method).toBeLessThan(2);
+  }
+});
+
+test('the same seeds, the same figures', async () => {
+  const of = () => measure(methods, { ...cell, network: 'mobile' }, [2, 3]);
+  expect(await of()).toEqual(await of());
+});
