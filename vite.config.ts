@@ -6,6 +6,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** The package's names, as a game imports them. */
 export const alias = {
   'phaser-colyseus/client': path('src/index.ts'),
+  'phaser-colyseus/devtools': path('src/devtools/index.ts'),
   'phaser-colyseus': path('plugin/index.ts'),
 };
 

@@ -6,6 +6,10 @@ import { alias } from './vite.config.ts';
 /** For tests that talk to a server or drive a browser: bounds for when something hangs, no measures of speed. */
 const patient = { testTimeout: 20_000, hookTimeout: 20_000, expect: { poll: { timeout: 15_000 } } };
 
+/** How much is tried: `LONG=1` takes minutes; scripts run in real time, so a hundred games count as one. */
+const long = process.env.LONG === '1';
+const effort = { long, scripts: Math.ceil(Number(process.env.SEEDS ?? (long ? 2_000 : 200)) / 100) };
+
 const browser = () => ({
   enabled: true,
   headless: true,
@@ -28,6 +32,7 @@ const browserProject = (name: string, phaser: string) => ({
   test: {
     name,
     include: ['tests/browser/**/*.test.ts'],
+    provide: { effort },
     globalSetup: 'tests/servers/global-setup.ts',
     browser: browser(),
     ...patient,
@@ -40,7 +45,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'plugin/**/*.test.ts'] },
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'plugin/**/*.test.ts', 'bench/**/*.test.ts'] },
       },
       {
         resolve: { alias },
@@ -67,6 +72,7 @@ export default defineConfig({
         test: {
           name: 'examples',
           include: ['tests/e2e/**/*.test.ts'],
+          provide: { effort },
           ...patient,
           testTimeout: 90_000,
           hookTimeout: 90_000,

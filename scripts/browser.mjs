@@ -9,10 +9,15 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Arguments that give it WebGL without a graphics card, and keep it from asking for anything outside. */
+/**
+ * Arguments that give it WebGL without a graphics card, let pages collect garbage and measure what is left, and keep
+ * it from asking for anything outside.
+ */
 export const browserArguments = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  '--js-flags=--expose-gc',
+  '--enable-precise-memory-info',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

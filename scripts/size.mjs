@@ -1,4 +1,5 @@
-// npm run size: what a game's bundle grows by, minified and gzipped, against the figures in size.json.
+// npm run size: what a game's bundle grows by, minified and gzipped, against the figures in size.json. Nothing of the
+// developer's tools may be in it.
 // With --write it takes the new figures over.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -46,7 +47,10 @@ async function weigh(entry) {
       },
     },
   });
-  return gzipSync(result.output[0].code, { level: 9 }).byteLength;
+  const [{ code, moduleIds }] = result.output;
+  const stowaway = moduleIds.find((id) => id.includes('/src/devtools/'));
+  if (stowaway !== undefined) fail(`${entry} brings ${stowaway} into every game.`);
+  return gzipSync(code, { level: 9 }).byteLength;
 }
 
 function kilobytes(bytes) {

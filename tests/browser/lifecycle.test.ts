@@ -1,8 +1,13 @@
 import * as Phaser from 'phaser';
 import { Client, ColyseusPlugin, colyseus, type Room } from 'phaser-colyseus';
-import { expect, inject, test, vi } from 'vitest';
+import { afterEach, expect, inject, test, vi } from 'vitest';
 import type { ArenaState } from '../servers/state.ts';
 import { deferred, endGame, endpoint, makeScene, observe, startGame, stateOf, steps, until } from './game.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const property of ['hidden', 'visibilityState']) Reflect.deleteProperty(document, property);
+});
 
 const arenaRoom = (scene: Phaser.Scene, options: object = {}) =>
   scene.colyseus.create<ArenaState>('arena', options);
@@ -23,7 +28,7 @@ async function witnessed(options?: object) {
   const created: [string, boolean][] = [];
   const removed: string[] = [];
   const joined = deferred<Room<ArenaState>>();
-  const game = await startGame(
+  const game = await startGame([
     makeScene('play', async function () {
       const room = await arenaRoom(this, options);
       room.onMessage('*', () => {});
@@ -38,10 +43,22 @@ async function witnessed(options?: object) {
       );
       joined.resolve(room);
     }),
-  );
+    makeScene('menu'),
+  ]);
   const room = await joined.promise;
   const scene = game.scene.getScene('play');
   return { game, scene, room, server: await observe(room), created, removed };
+}
+
+/** Resolves when the server has answered: it never does in a room that is left, or being left. */
+function stillIn(room: Room<ArenaState>): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = room.onMessage('echo', () => {
+      stop();
+      resolve();
+    });
+    room.send('echo', 'still there');
+  });
 }
 
 test('a real game boots with WebGL, and draws what a room holds', async () => {
@@ -78,10 +95,34 @@ test('every scene has the plugin, and all share one client', async () => {
   expect(one.colyseus.client).toBe(two.colyseus.client);
 });
 
-test('two games on a page have a client each', async () => {
-  const games = [await startGame(makeScene('a')), await startGame(makeScene('a'))];
-  const [one, two] = games.map((game) => game.scene.getScene('a').colyseus);
+test('two games on a page have a client and rooms each; one ends without the other', async () => {
+  const [first, second] = [playing(), playing()];
+  const games = [await startGame(first.scene), await startGame(second.scene)];
+  const [gone, stays] = await Promise.all([first.joined, second.joined]);
+  const [one, two] = games.map((game) => game.scene.getScene('play').colyseus);
   expect(one!.client).not.toBe(two!.client);
+  const left = new Promise((resolve) => gone.onLeave(resolve));
+  await endGame(games[0]!);
+  expect(await left).toBe(4000);
+  await stillIn(stays);
+  expect(games[1]!.scene.getScene('play').children.list).toHaveLength(1);
+});
+
+test('a class that is loaded anew under the same key works with the options of its own game', async () => {
+  class Reloaded extends ColyseusPlugin {}
+  const server = inject('servers')['0.17'];
+  const entry = { key: 'ColyseusPlugin', plugin: Reloaded, mapping: 'colyseus', data: server };
+  const before = playing();
+  const first = await startGame(before.scene);
+  await before.joined;
+  await endGame(first);
+  const { scene, joined } = playing();
+  const second = await startGame(scene, { plugins: { scene: [entry] } });
+  const room = await joined;
+  expect(second.scene.getScene('play').colyseus.client.settings.port).toBe(Number(new URL(server).port));
+  expect(second.scene.getScene('play').children.list).toHaveLength(1);
+  second.scene.stop('play');
+  await until(second, () => room.isLeft);
 });
 
 test('the long form of the entry does the same, and a HEADLESS game too', async () => {
@@ -97,15 +138,67 @@ test('the long form of the entry does the same, and a HEADLESS game too', async 
   expect(game.scene.getScene('play').children.list).toHaveLength(1);
 });
 
-test('a game that is destroyed and made again at once works', async () => {
-  const first = await startGame(makeScene('gone'));
+test('a game that is destroyed and made again at once has one seat, not two', async () => {
+  const host = await new Client(endpoint()).create<ArenaState>('arena', { announce: true });
+  host.onMessage('*', () => {});
+  const seats = new Set<string>();
+  host.onMessage('joined', (id: string) => seats.add(id));
+  host.onMessage('gone', ({ sessionId }: { sessionId: string }) => seats.delete(sessionId));
+  const joined = deferred<Room<ArenaState>>();
+  const scene = () =>
+    makeScene('play', async function () {
+      const room = await this.colyseus.joinById<ArenaState>(host.roomId);
+      room.onMessage('*', () => {});
+      this.colyseus.bind(room, 'players', 'dot');
+      joined.resolve(room);
+    });
+  const first = await startGame(scene());
   const ended = endGame(first);
-  const { scene, joined } = playing();
-  const second = await startGame(scene);
+  const second = await startGame(scene());
   await ended;
-  await joined;
-  expect(second.scene.getScene('play').children.list).toHaveLength(1);
+  const room = await joined.promise;
+  await stateOf(host, ({ players }) => players.size === 2 && players.has(room.sessionId));
+  seats.delete(host.sessionId);
+  await vi.waitFor(() => expect([...seats]).toEqual([room.sessionId]));
+  await until(second, () => second.scene.getScene('play').children.list.length === 2);
+  await host.leave();
 });
+
+test.each(['installScenePlugin', 'load.scenePlugin'])(
+  'installed at run time by %s, which never sees START, it works as ever',
+  async (how) => {
+    const { scene, joined } = playing('lobby');
+    const bare = makeScene('late', function ({ room }) {
+      this.colyseus.bind(room as Room<ArenaState>, 'players', 'dot');
+    });
+    const preload = bare.preload as (this: Phaser.Scene) => void;
+    const late = {
+      ...bare,
+      preload(this: Phaser.Scene) {
+        preload.call(this);
+        if (how === 'load.scenePlugin')
+          this.load.scenePlugin('LateLoaded', ColyseusPlugin as never, 'late', 'colyseus');
+        else this.plugins.installScenePlugin('LateInstalled', ColyseusPlugin, 'colyseus', this);
+      },
+    };
+    const lobby = await startGame(scene);
+    const room = await joined;
+    const game = await startGame([makeScene('menu'), late], { plugins: {} });
+    game.scene.start('late', { room });
+    await until(game, () => game.scene.isActive('late'));
+    const { colyseus } = game.scene.getScene('late');
+    expect(colyseus).toBeInstanceOf(ColyseusPlugin);
+    expect(colyseus.status).toMatchObject({ state: 'joined', room });
+    expect(game.scene.getScene('late').children.list).toHaveLength(1);
+
+    Object.assign(colyseus.client.settings, new Client(endpoint()).settings);
+    const own = await colyseus.create<ArenaState>('arena');
+    game.scene.stop('late');
+    await until(game, () => own.isLeft);
+    await stillIn(room);
+    await endGame(lobby);
+  },
+);
 
 test('a room is left when its scene shuts down, and its objects are gone', async () => {
   const { scene, joined } = playing();
@@ -187,6 +280,23 @@ test('a room is handed over past a preload', async () => {
   expect(room.isLeft).toBe(false);
 });
 
+test('a room is handed over by a transition', async () => {
+  const { scene, joined } = playing('lobby');
+  const game = await startGame([
+    scene,
+    makeScene('game', function ({ room }) {
+      this.colyseus.bind(room as Room<ArenaState>, 'players', 'dot');
+    }),
+  ]);
+  const room = await joined;
+  game.scene.getScene('lobby').scene.transition({ target: 'game', data: { room }, duration: 50 });
+  await until(game, () => game.scene.isActive('game') && !game.scene.isActive('lobby'));
+  await stillIn(room);
+  expect(game.scene.getScene('game').children.list).toHaveLength(1);
+  game.scene.stop('game');
+  await until(game, () => room.isLeft);
+});
+
 test("a room joined through the client is the game's own: no scene leaves it, the end of the game does", async () => {
   const joined = deferred<Room<ArenaState>>();
   const game = await startGame([
@@ -216,37 +326,93 @@ test('the end of the game leaves its rooms', async () => {
   await stateOf(server, (state) => state.players.size === 1);
 });
 
-test('scene.remove leaves its room', async () => {
+test('scene.remove leaves its room; a scene that is added under its key joins anew', async () => {
   const { scene, joined } = playing();
   const game = await startGame([scene, makeScene('menu')]);
   const room = await joined;
   game.scene.remove('play');
   await until(game, () => room.isLeft);
+  const again = playing();
+  game.scene.add('play', again.scene as never, true);
+  await stillIn(await again.joined);
 });
 
-test('a join that a shutdown cuts off gives the seat back, and never settles', async () => {
-  const game = await startGame(makeScene('hasty'));
-  await until(game, () => game.scene.isActive('hasty'));
-  const hasty = game.scene.getScene('hasty');
-  const host = await new Client(endpoint()).create<ArenaState>('arena', { announce: true });
-  host.onMessage('*', () => {});
-  const joined = new Promise((resolve) => {
-    host.onMessage('joined', (id) => id !== host.sessionId && resolve(id));
-  });
-  const gone = new Promise((resolve) => host.onMessage('gone', resolve));
-
-  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const settled = vi.fn();
-  void hasty.colyseus.joinById<ArenaState>(host.roomId).then(settled, settled);
-  game.scene.stop('hasty');
-  expect(await gone).toEqual({ sessionId: await joined, consented: true });
-  await steps(game, 3);
-  expect(settled).not.toHaveBeenCalled();
-  await host.leave();
-  warn.mockRestore();
+test('a page that goes and comes back keeps its room: nothing is left on the way', async () => {
+  const { scene, joined } = playing();
+  await startGame(scene);
+  const room = await joined;
+  dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+  dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  await stillIn(room);
 });
 
-test('a join that fails after its scene has gone is no unhandled rejection, and never settles', async () => {
+/** Counts what listens to the page from now on, by what is added and removed. */
+function pageListeners(): () => number {
+  let count = 0;
+  for (const target of [window, document]) {
+    const { addEventListener, removeEventListener } = target;
+    vi.spyOn(target as Window, 'addEventListener').mockImplementation((...args: unknown[]) => {
+      count++;
+      addEventListener.apply(target, args as never);
+    });
+    vi.spyOn(target as Window, 'removeEventListener').mockImplementation((...args: unknown[]) => {
+      count--;
+      removeEventListener.apply(target, args as never);
+    });
+  }
+  return () => count;
+}
+
+const listenersOf = (emitter: Phaser.Events.EventEmitter) =>
+  Object.fromEntries(emitter.eventNames().map((name) => [String(name), emitter.listenerCount(name)]));
+
+/** Every emitter of a room, by its name, and how many listen. */
+const listenersOfRoom = (room: Room) =>
+  Object.fromEntries(
+    Object.entries(room).flatMap(([name, value]) =>
+      typeof value?.emit === 'function' ? [[name, (value as { size: number }).size]] : [],
+    ),
+  );
+
+test('a scene that has ended listens to nothing: not to its room, its game, its own events, or the page', async () => {
+  const game = await startGame([makeScene('menu'), makeScene('play')]);
+  await until(game, () => game.scene.isActive('menu'));
+  const scene = game.scene.getScene('play');
+  const room = await game.scene.getScene('menu').colyseus.client.create<ArenaState>('arena');
+  const play = async () => {
+    game.scene.start('play', { room });
+    await until(game, () => game.scene.isActive('play'));
+    const { colyseus } = scene;
+    colyseus.bind(room, 'players', 'dot');
+    colyseus.watch(
+      room,
+      (state) => state.players,
+      () => {},
+    );
+    colyseus.onMessage(room, 'echo', () => {});
+    colyseus.onMessage(room, 'shout', () => {}, { when: 'drawn' });
+    colyseus.onStatus(() => {});
+    await steps(game, 2);
+    game.scene.stop('play');
+    await steps(game, 2);
+  };
+  const page = pageListeners();
+  // Phaser's own keyboards let go of `blur` when a scene ends.
+  const ofGame = () => ({ ...listenersOf(game.events), blur: 0 });
+  const atFirst = ofGame();
+  // Once for what Phaser adds to a scene, and the game to a room that it has once looked at, for good.
+  await play();
+  const before = [listenersOf(scene.sys.events), listenersOfRoom(room)];
+  for (let run = 0; run < 3; run++) await play();
+  expect([listenersOf(scene.sys.events), listenersOfRoom(room)]).toEqual(before);
+  expect(ofGame()).toEqual(atFirst);
+  expect(page()).toBe(0);
+  for (const name of ['statusChanged', 'stateChanges', 'drops', 'returns', 'leaves']) {
+    expect(listenersOfRoom(room)[name], name).toBe(0);
+  }
+});
+
+test('S23 a join that fails after its scene has gone is no unhandled rejection, and never settles', async () => {
   const game = await startGame([makeScene('hasty'), makeScene('menu')]);
   await until(game, () => game.scene.isActive('hasty'));
   const settled = vi.fn();
@@ -257,30 +423,72 @@ test('a join that fails after its scene has gone is no unhandled rejection, and 
   expect(settled).not.toHaveBeenCalled();
 });
 
-test('a sleeping scene keeps its room and stands still; awake, it is up to date at once', async () => {
-  const { game, scene, room, server, created, removed } = await witnessed();
-  server.send('spawn', { id: 'going' });
-  await until(game, () => scene.children.list.length === 3);
-  created.length = 0;
+/** What the browser says when the page is hidden, or comes back to the front. */
+function show(state: DocumentVisibilityState): void {
+  Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
+  Object.defineProperty(document, 'hidden', { configurable: true, value: state === 'hidden' });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
 
-  scene.scene.sleep();
-  await until(game, () => scene.sys.isSleeping());
-  server.send('remove', 'going');
-  server.send('spawn', { id: 'coming', x: 70 });
-  server.send('move', { x: 300, y: 200 });
-  await stateOf(room, ({ players }) => players.has('coming') && players.get(server.sessionId)!.x === 300);
-  expect(scene.children.list).toHaveLength(3);
+/** How a scene may stand still, when it does, and how it goes on. */
+const standstills: Record<
+  string,
+  {
+    halt(scene: Phaser.Scene): unknown;
+    isHalted(scene: Phaser.Scene): boolean;
+    goOn(scene: Phaser.Scene): unknown;
+  }
+> = {
+  'is asleep': {
+    halt: ({ scene }) => scene.sleep(),
+    isHalted: ({ sys }) => sys.isSleeping(),
+    goOn: ({ scene }) => scene.wake(),
+  },
+  'is paused': {
+    halt: ({ scene }) => scene.pause(),
+    isHalted: ({ sys }) => sys.isPaused(),
+    goOn: ({ scene }) => scene.resume(),
+  },
+  'was switched for another, which puts it to sleep,': {
+    halt: ({ scene }) => scene.switch('menu'),
+    isHalted: ({ sys }) => sys.isSleeping(),
+    goOn: ({ scene }) => scene.get('menu').scene.switch('play'),
+  },
+  'is in a hidden page': {
+    halt: () => show('hidden'),
+    isHalted: () => document.hidden,
+    goOn: () => show('visible'),
+  },
+};
 
-  scene.scene.wake();
-  await until(game, () => !scene.sys.isSleeping());
-  expect(created).toEqual([['coming', true]]);
-  expect(removed).toEqual([]);
-  const places = scene.children.list
-    .map((child) => (child as Phaser.GameObjects.Sprite).x)
-    .sort((a, b) => a - b);
-  expect(places).toEqual([10, 70, 300]);
-  expect(room.isLeft).toBe(false);
-});
+test.each(Object.entries(standstills))(
+  'a scene that %s keeps its room and stands still; back again, it is up to date at once',
+  async (_, { halt, isHalted, goOn }) => {
+    const { game, scene, room, server, created, removed } = await witnessed();
+    server.send('spawn', { id: 'going' });
+    await until(game, () => scene.children.list.length === 3);
+    created.length = 0;
+
+    halt(scene);
+    await vi.waitFor(() => expect(isHalted(scene)).toBe(true));
+    server.send('remove', 'going');
+    server.send('spawn', { id: 'coming', x: 70 });
+    server.send('move', { x: 300, y: 200 });
+    await stateOf(room, ({ players }) => players.has('coming') && players.get(server.sessionId)!.x === 300);
+    expect(scene.children.list).toHaveLength(3);
+    expect(created).toEqual([]);
+
+    goOn(scene);
+    await until(game, () => !isHalted(scene));
+    expect(created).toEqual([['coming', true]]);
+    expect(removed).toEqual([]);
+    const places = scene.children.list
+      .map((child) => (child as Phaser.GameObjects.Sprite).x)
+      .sort((a, b) => a - b);
+    expect(places).toEqual([10, 70, 300]);
+    await stillIn(room);
+  },
+);
 
 test('a room that drops and returns keeps its objects; ghosts are gone, and nothing is made twice', async () => {
   const { game, scene, room, server, created, removed } = await witnessed({ hold: 20 });
@@ -317,7 +525,7 @@ test('a lost room takes its objects with it', async () => {
   expect(game.scene.getScene('play').children.list).toHaveLength(0);
 });
 
-test('bind on a room that was left, or in a scene that has ended, makes nothing and says why', async () => {
+test('S17 bind on a room that was left, or in a scene that has ended, makes nothing and says why', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
   const { scene, joined } = playing('lobby');
   const game = await startGame([scene, makeScene('menu')]);

@@ -1,10 +1,9 @@
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'phaser-colyseus/client';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { browserArguments, installedBrowser } from '../../scripts/browser.mjs';
 import { type Examples, startExamples } from './examples.ts';
+import { desktop, inGame, Pages, phone, screenshot, touch } from './pages.ts';
 
 /** What a page draws: its own ship's key, and every ship's place by key. */
 interface Drawn {
@@ -12,47 +11,20 @@ interface Drawn {
   ships: Record<string, { x: number; y: number; heading: number }>;
 }
 
-const desktop: BrowserContextOptions = { viewport: { width: 800, height: 600 } };
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  deviceScaleFactor: 2,
-  hasTouch: true,
-  isMobile: true,
-};
-
 let examples: Examples;
-let browser: Browser;
-/** What the pages' consoles said that they shouldn't have. */
-const complaints: string[] = [];
+let pages: Pages;
 
 beforeAll(async () => {
   examples = await startExamples();
-  browser = await chromium.launch({
-    executablePath: installedBrowser(),
-    args: browserArguments,
-  });
+  pages = await Pages.launch();
 });
 afterAll(async () => {
-  await browser?.close();
+  await pages?.close();
   await examples?.stop();
 });
 
-async function open(name: string, options: BrowserContextOptions): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
-  page.on('pageerror', (error) => complaints.push(`${name}: ${error.stack}`));
-  page.on('console', (message) => {
-    if (/error|warning/.test(message.type())) complaints.push(`${name}: ${message.text()}`);
-  });
-  await page.goto(new URL('arena/', examples.url).href);
-  return page;
-}
-
-/**
- * Evaluates an expression of the running `game`: the module that made it is asked for again. As text, for the
- * test runner would rewrite the import.
- */
-const inGame = <T>(page: Page, expression: string): Promise<T> =>
-  page.evaluate(`import('/arena/main.ts').then(({ game }) => (${expression}))`);
+const open = (name: string, options: typeof desktop) =>
+  pages.open(new URL('arena/', examples.url), name, options);
 
 const drawn = (page: Page) =>
   inGame<Drawn>(
@@ -62,9 +34,6 @@ const drawn = (page: Page) =>
       ships: Object.fromEntries([...(ships ?? [])].map(([key, { x, y, heading }]) => [key, { x, y, heading }])),
     }))(game.scene.getScene('arena'))`,
   );
-
-const screenshot = (page: Page, name: string) =>
-  page.screenshot({ path: fileURLToPath(new URL(`../../test-results/${name}.png`, import.meta.url)) });
 
 const distance = (a: { x: number; y: number }, b: { x: number; y: number }) =>
   Math.hypot(a.x - b.x, a.y - b.y);
@@ -95,13 +64,12 @@ test('two pages play in one arena: steer, see it move, leave, see it go', async 
 
   // A finger on the button turns the other.
   const heading = (await drawn(first)).ships[theirs]!.heading;
-  const touch = await second.context().newCDPSession(second);
   const leftButton = { x: 62, y: 844 - 70 };
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [leftButton] });
+  const lift = await touch(second, leftButton.x, leftButton.y);
   await expect
     .poll(async () => Math.abs((await drawn(first)).ships[theirs]!.heading - heading))
     .toBeGreaterThan(0.3);
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await lift();
 
   // Resized, the game fills its window.
   await first.setViewportSize({ width: 1000, height: 500 });
@@ -115,7 +83,7 @@ test('two pages play in one arena: steer, see it move, leave, see it go', async 
   await expect.poll(async () => (await drawn(second)).ships[mine]).toBeUndefined();
   await first.close();
   await expect.poll(async () => Object.keys((await drawn(second)).ships)).toEqual([theirs]);
-  expect(complaints).toEqual([]);
+  expect(pages.complaints).toEqual([]);
 
   // Unplugged: the page says so, and that it tries again.
   examples.process.kill('SIGKILL');

@@ -14,14 +14,15 @@ export interface TestServer {
 const START_TIMEOUT = 30_000;
 
 /**
- * Starts the real Colyseus server of a version, with the rooms of `rooms.mjs`.
+ * Starts the real Colyseus server of a version, with test rooms.
  *
- * @param kind `http-server` is a web server as well, with routes of its own and the auth module
+ * @param kind `http-server` is a web server as well, with routes of its own and the auth module; `scene-server`, of
+ * 0.18 alone, has the rooms of the scenes in tests/scenes, `realtime-server`, of 0.18 alone, a room that takes inputs
  * @throws if it ends before it listens, with what it printed
  */
 export async function startServer(
   version: ServerVersion,
-  kind: 'server' | 'http-server' = 'server',
+  kind: 'server' | 'http-server' | 'scene-server' | 'realtime-server' = 'server',
 ): Promise<TestServer> {
   const entry = fileURLToPath(new URL(`./${version}/${kind}.mjs`, import.meta.url));
   const child = fork(entry, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });

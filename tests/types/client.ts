@@ -1,7 +1,7 @@
 // What the client's methods take and give, without a registered server. Compiled, never run.
 import type { Schema } from '@colyseus/schema';
 import Colyseus, { Client, type ColyseusSDK, type Room, type RoomAvailable } from 'phaser-colyseus/client';
-import type { ArenaRoom, DungeonRoom } from './registered/server.ts';
+import type { ArenaRoom, DungeonRoom } from '../scenes/server/app.ts';
 import type { roomsAlone, server } from './routed-server.ts';
 import { type ArenaState, type DungeonState, type Equal, is } from './state.ts';
 
@@ -24,7 +24,7 @@ export async function joining() {
   is<Equal<typeof byState.state, ArenaState>>();
   const byInstance = await client.join<ArenaRoom>('arena', { name: 'Ann' });
   is<Equal<typeof byInstance.state, ArenaState>>();
-  byInstance.send('move', { left: true, thrust: false });
+  byInstance.send('move', { left: true, right: false, thrust: false });
   const byClass = await client.joinById<typeof ArenaRoom>('an id', { name: 'Ann' });
   is<Equal<typeof byClass.state, ArenaState>>();
   const byConcreteClass = await client.joinOrCreate('arena', {}, OwnState, { signal });
@@ -42,14 +42,19 @@ export async function joining() {
   await client.consumeSeatReservation({ sessionId: 's', room: { roomId: 'r', processId: 'p' } });
 
   // @ts-expect-error options that onJoin doesn't take
+  // says: 'nam' does not exist in type '{ name: string; }'
   await client.join<ArenaRoom>('arena', { nam: 'Ann' });
   // @ts-expect-error a class of another state
+  // says: 'OwnState' is missing the following properties from type 'ArenaState'
   await client.join<ArenaState>('arena', {}, OwnState);
   // @ts-expect-error no name
+  // says: Expected 1-4 arguments
   await client.joinOrCreate();
   // @ts-expect-error no seat
+  // says: Property 'room' is missing
   await client.consumeSeatReservation({ sessionId: 's' });
   // @ts-expect-error the signal in the wrong place
+  // says: 'signal' does not exist in type 'StateClass<any>'
   await client.joinOrCreate('arena', {}, { signal });
 }
 
@@ -75,8 +80,10 @@ export async function serverType() {
   made.auth.onChange(({ user }) => is<Equal<typeof user, { name: string } | null>>());
 
   // @ts-expect-error a typo in the room's name
+  // says: "arena"
   await typed.joinOrCreate('arenaa');
   // @ts-expect-error wrong join options
+  // says: 'nam' does not exist in type '{ name: string; }'
   await typed.create('arena', { nam: 'Ann' });
   return nearest;
 }
@@ -94,12 +101,16 @@ export async function routes() {
   is<Equal<typeof loose.data, Any>>();
 
   // @ts-expect-error a typo in the path
+  // says: "/profile/:id"
   await typed.http.get('/profil/:id', { params: { id: '7' } });
   // @ts-expect-error another method's path
+  // says: Expected 2 arguments
   await typed.http.get('/score');
   // @ts-expect-error no body
+  // says: Expected 2 arguments
   await typed.http.post('/score');
   // @ts-expect-error another body
+  // says: 'string' is not assignable to type 'number'
   await typed.http.post('/score', { body: { points: 'three' } });
 }
 

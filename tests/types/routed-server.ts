@@ -1,5 +1,5 @@
 import { createEndpoint, createRouter, defineRoom, defineServer } from '@colyseus/core';
-import { ArenaRoom, DungeonRoom } from './registered/server.ts';
+import { ArenaRoom, DungeonRoom } from '../scenes/server/app.ts';
 
 /** What validators such as zod make. */
 declare const points: {

@@ -1,40 +1,7 @@
-import type { ArraySchema, MapSchema, Schema, SetSchema } from '@colyseus/schema';
+import type { MapSchema, Schema } from '@colyseus/schema';
 
-/** States as a game's server would export them. */
-export interface Player extends Schema {
-  x: number;
-  y: number;
-  rotation: number;
-  hp: number;
-  name: string;
-  team: number;
-  dead: boolean;
-  hit(damage: number): void;
-}
-export interface Bullet extends Schema {
-  x: number;
-  y: number;
-  owner: string;
-}
-export interface ArenaState extends Schema {
-  players: MapSchema<Player>;
-  bullets: MapSchema<Bullet>;
-  phase: 'waiting' | 'playing' | 'over';
-}
-
-export interface Door extends Schema {
-  col: number;
-  row: number;
-}
-export interface Coin extends Schema {
-  kind: 'coin';
-  x: number;
-  y: number;
-  value: number;
-}
-export interface DungeonState extends Schema {
-  world: { doors: MapSchema<Door>; coins: ArraySchema<Coin>; flags: SetSchema<string> } & Schema;
-}
+/** States as a game's server would export them: those of the scenes, and odder ones. */
+export type * from '../scenes/server/arena.ts';
 
 export interface Actor extends Schema {
   posX: number;
@@ -42,15 +9,25 @@ export interface Actor extends Schema {
   heading: number;
   size: number;
 }
+/** Kinds that the types don't tell apart: a base class, and what inherits from it. */
+export interface Monster extends Schema {
+  type: string;
+  x: number;
+}
+export interface Dragon extends Monster {
+  fire: number;
+}
 export interface OddState extends Schema {
   actors: MapSchema<Actor>;
   scores: MapSchema<number>;
+  monsters: MapSchema<Monster>;
 }
 
 /** No schema at all: an interface that describes one. */
 export interface Plain {
   players: Map<string, { x: number; hp: number }>;
   list: { id: string }[];
+  sub: { units: Map<string, { kind: 'a' | 'b'; x: number }> };
 }
 
 /** Whether two types are exactly the same. */

@@ -1,0 +1,119 @@
+import { Client } from 'phaser-colyseus/client';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { MOTIONS, placeAt } from '../../examples/server/motion-lab-paths.ts';
+import type { MotionLabState } from '../../examples/server/motion-lab-state.ts';
+import { type Examples, startExamples } from './examples.ts';
+import { Pages, phone, screenshot } from './pages.ts';
+
+const desktop = { viewport: { width: 1280, height: 800 } };
+
+let examples: Examples;
+let pages: Pages;
+
+beforeAll(async () => {
+  examples = await startExamples();
+  pages = await Pages.launch();
+});
+afterEach(() => pages.reset());
+afterAll(async () => {
+  await pages?.close();
+  await examples?.stop();
+});
+
+const open = (name: string, options: typeof phone, search = '') =>
+  pages.open(new URL(`motion-lab/${search}`, examples.url), name, options);
+
+interface Figures {
+  /** ms */
+  behind: number;
+  /** % of the frames */
+  frozen: number;
+  /** px */
+  jumps: number;
+}
+
+/** What the page says of each method; NaN where it doesn't know yet. */
+async function figures(page: Page): Promise<Figures[]> {
+  const captions = await page
+    .locator('#captions section')
+    .evaluateAll((all) =>
+      all.map((caption) => [...caption.querySelectorAll('dd')].map((cell) => cell.textContent ?? '')),
+    );
+  return captions.map((texts) => {
+    const [behind, frozen, jumps] = texts.map(Number.parseFloat);
+    return { behind: behind!, frozen: frozen!, jumps: jumps! };
+  });
+}
+
+/** Resolves when the page says of all four methods that they are at least so many ms behind. */
+const areBehind = (page: Page, least: number) =>
+  expect
+    .poll(async () => (await figures(page)).filter(({ behind }) => behind >= least).length, {
+      timeout: 40_000,
+    })
+    .toBe(4);
+
+const status = (page: Page) => page.locator('#status').textContent();
+
+test('each method is measured, over whatever network is chosen', async () => {
+  const page = await open('desktop', desktop, '?network=lan');
+  await areBehind(page, 10);
+  const cable = await figures(page);
+  expect(cable[0]!.frozen).toBeGreaterThan(0);
+  expect(cable[0]!.jumps).toBeGreaterThan(3);
+
+  await page.getByRole('button', { name: 'mobile' }).click();
+  expect(await page.locator('#latency').inputValue()).toBe('80');
+  expect(await page.locator('#latency-value').textContent()).toBe('80 ms');
+  await areBehind(page, 85);
+  await screenshot(page, 'motion-lab-1280x800');
+
+  await page.locator('#latency').fill('300');
+  expect(await page.getByRole('button', { name: 'mobile' }).getAttribute('aria-pressed')).toBe('false');
+  await areBehind(page, 305);
+  expect(pages.complaints).toEqual([]);
+});
+
+test('on a phone: other motions, other patch rates, a connection that drops, and none', async () => {
+  const page = await open('phone', phone, '?network=good');
+  await areBehind(page, 40);
+  for (const motion of ['Circle', 'Stop and go', 'Teleport']) {
+    await page.getByRole('button', { name: motion }).tap();
+    expect(Number.isNaN((await figures(page))[0]!.behind)).toBe(true);
+    await areBehind(page, 40);
+  }
+  await screenshot(page, 'motion-lab-phone');
+
+  await page.locator('#patches').fill('4');
+  await expect.poll(async () => (await figures(page))[0]!.jumps, { timeout: 40_000 }).toBeGreaterThan(15);
+
+  await page.getByRole('button', { name: 'Drop' }).tap();
+  await expect.poll(() => status(page)).toContain('Trying again');
+  await screenshot(page, 'motion-lab-dropped');
+  await expect.poll(() => status(page)).toBe('');
+
+  const offline = page.getByRole('button', { name: 'Offline' });
+  await offline.tap();
+  await expect.poll(() => status(page)).toContain('Trying again');
+  await offline.tap();
+  await expect.poll(() => status(page)).toBe('');
+  await areBehind(page, 40);
+  expect(pages.complaints).toEqual([]);
+});
+
+test('the room moves things as the page believes, and takes no nonsense', async () => {
+  const room = await new Client(examples.url, { WebSocket }).create<MotionLabState>('motion_lab');
+  for (const rate of [null, 'fast', Number.NaN, -1e9, 1e9]) room.send('patchesPerSecond', rate);
+  const place = { x: 0, y: 0 };
+  for (let patch = 0; patch < 20; patch++) {
+    await new Promise<void>((resolve) => room.onStateChange.once(() => resolve()));
+    for (const motion of MOTIONS) {
+      placeAt(motion, room.state.time, place);
+      const mover = room.state.movers.get(motion)!;
+      expect(Math.hypot(mover.x - place.x, mover.y - place.y)).toBeLessThan(0.001);
+    }
+  }
+  await room.leave();
+});
