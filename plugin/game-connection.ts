@@ -78,8 +78,10 @@ export class GameConnection {
     return resumeSeat(this.seatKey(name), back, isLost);
   }
 
+  /** Frames of one tab share its storage: their names tell their seats apart. */
   private seatKey(roomName: string): string {
-    return `phaser-colyseus ${httpUrl(this.client.settings, '')} ${roomName}`;
+    const frame = globalThis.name ? ` ${globalThis.name}` : '';
+    return `phaser-colyseus ${httpUrl(this.client.settings, '')} ${roomName}${frame}`;
   }
 }
 

@@ -5,7 +5,10 @@ import type { ArenaState } from '../servers/state.ts';
 import { endpoint, makeScene, startGame, until } from './game.ts';
 
 /** Where the seat in a room of that name lies. */
-const keyOf = (name: string) => `phaser-colyseus ${endpoint().replace(/^ws/, 'http')} ${name}`;
+const keyOf = (name: string) => {
+  const frame = window.name === '' ? '' : ` ${window.name}`;
+  return `phaser-colyseus ${endpoint().replace(/^ws/, 'http')} ${name}${frame}`;
+};
 const token = () => sessionStorage.getItem(keyOf('arena'));
 
 let visibility: DocumentVisibilityState = 'visible';
@@ -136,6 +139,22 @@ test('S29 of two joins at once, one comes back and the other is fresh', async ()
   const [back, fresh] = rooms.map(({ sessionId }) => sessionId);
   expect(back).toBe(before);
   expect(fresh).not.toBe(before);
+});
+
+test('S29 two frames of one tab, told apart by their names, each come back into their own seat', async () => {
+  const { name } = window;
+  try {
+    window.name = 'left';
+    const left = await seatFromBefore();
+    window.name = 'right';
+    const right = await seatFromBefore();
+    const scene = await resuming();
+    expect(quiet(await scene.colyseus.joinOrCreate('arena')).sessionId).toBe(right);
+    window.name = 'left';
+    expect(quiet(await scene.colyseus.joinOrCreate('arena')).sessionId).toBe(left);
+  } finally {
+    window.name = name;
+  }
 });
 
 test('S29 a seat that is gone, or a token that is none, makes a fresh join, silently', async () => {
