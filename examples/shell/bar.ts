@@ -12,7 +12,9 @@ export function mountBar(game: Phaser.Game): void {
   const title = Object.assign(document.createElement('h1'), { textContent: document.title });
   const settings = document.createElement('details');
   const fields = Object.assign(document.createElement('div'), { className: 'fields' });
-  fields.append(nameField(), pingField(), muteButton(game), secondPlayer());
+  fields.append(nameField(), pingField(), muteButton(game));
+  // In a frame there is one beside it already.
+  if (window === top) fields.append(secondPlayer());
   settings.append(
     Object.assign(document.createElement('summary'), { ariaLabel: 'Settings', textContent: '☰' }),
     fields,
@@ -25,6 +27,7 @@ export function mountBar(game: Phaser.Game): void {
 function wayBack(): HTMLElement {
   return Object.assign(document.createElement('a'), {
     href: '../',
+    target: '_top',
     textContent: '‹',
     ariaLabel: 'All examples',
   });

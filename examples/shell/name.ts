@@ -4,7 +4,8 @@ import { Stored } from './stored.ts';
 /** Letters that a name may have. */
 export const LONGEST_NAME = 16;
 
-const stored = new Stored('name');
+// Players in frames beside each other have names of their own.
+const stored = new Stored(window === top ? 'name' : `name of the ${window.name}`);
 const listeners = new Set<(name: string) => void>();
 
 /** What this player is called; empty until they say, and the server makes one up. */
