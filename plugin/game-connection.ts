@@ -80,7 +80,7 @@ export class GameConnection {
 
   /** Frames of one tab share its storage: their names tell their seats apart. */
   private seatKey(roomName: string): string {
-    const frame = globalThis.name ? ` ${globalThis.name}` : '';
+    const frame = globalThis.window?.name ? ` ${window.name}` : '';
     return `phaser-colyseus ${httpUrl(this.client.settings, '')} ${roomName}${frame}`;
   }
 }
