@@ -78,6 +78,10 @@ export default defineConfig({
           hookTimeout: 90_000,
         },
       },
+      {
+        resolve: { alias },
+        test: { name: 'consumers', include: ['tests/consumers/*.test.ts'], ...patient },
+      },
     ],
   },
 });
