@@ -24,14 +24,14 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
-/** The plugin in a real browser, with one release line of Phaser. */
-const browserProject = (name: string, phaser: string) => ({
+/** The plugin in a real browser, with one release of Phaser. */
+const browserProject = (name: string, phaser: string, files = '**/*.test.ts') => ({
   resolve: { alias: phaser === 'phaser' ? alias : { ...alias, phaser } },
   // Found late, Phaser would make Vite reload the page in the middle of a test.
   optimizeDeps: { include: [phaser, '@colyseus/schema', '@msgpack/msgpack'] },
   test: {
     name,
-    include: ['tests/browser/**/*.test.ts'],
+    include: [`tests/browser/${files}`],
     provide: { effort },
     globalSetup: 'tests/servers/global-setup.ts',
     browser: browser(),
@@ -67,6 +67,8 @@ export default defineConfig({
       },
       browserProject('phaser 4', 'phaser'),
       browserProject('phaser 3', 'phaser3'),
+      // The lowest of the package's peers.
+      browserProject('phaser 3.60', 'phaser3-lowest', '{bind,lifecycle,status}.test.ts'),
       {
         resolve: { alias },
         test: {

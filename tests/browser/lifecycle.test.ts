@@ -267,10 +267,11 @@ test('a room is handed over past a preload', async () => {
     {
       key: 'game',
       preload(this: Phaser.Scene) {
-        this.load.image('late', `data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==`);
+        this.load.text('late', URL.createObjectURL(new Blob(['late'])));
       },
       create(this: Phaser.Scene, { room }: { room: Room<ArenaState> }) {
-        this.colyseus.bind(room, 'players', 'late');
+        this.colyseus.bind(room, 'players', 'dot');
+        expect(this.cache.text.get('late')).toBe('late');
       },
     },
   ]);
