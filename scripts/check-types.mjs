@@ -15,6 +15,7 @@ const GAMES = [
   { typescript: 'typescript-5.9' },
   { typescript: 'typescript' },
   { typescript: 'typescript', phaser: 'phaser3' },
+  { typescript: 'typescript', phaser: 'phaser3-lowest' },
 ];
 /** Apart, because registering a server counts for a whole program. */
 const PROGRAMS = {
