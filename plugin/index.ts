@@ -1,3 +1,9 @@
+/**
+ * The plugin, for games: `colyseus()` for the game config, and all of the client.
+ *
+ * @module phaser-colyseus
+ */
+
 export * from '../src/index.ts';
 export { default } from '../src/index.ts';
 export type {

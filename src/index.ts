@@ -1,3 +1,9 @@
+/**
+ * The client alone, without Phaser: for browsers, bots and tests.
+ *
+ * @module phaser-colyseus/client
+ */
+
 import { Client } from './client.ts';
 import { Room } from './room/room.ts';
 

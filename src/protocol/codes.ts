@@ -1,4 +1,4 @@
-/** First byte of a frame. Since 0.18 its low five bits; the high three are {@link ProtocolModifier}s. */
+/** First byte of a frame. Since 0.18 its low five bits; the high three are modifiers. */
 export const Protocol = {
   JOIN_ROOM: 10,
   ERROR: 11,
@@ -41,7 +41,7 @@ export const CloseCode = {
 } as const;
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];
 
-/** Matchmaking error codes of 0.17 and later servers; for those of earlier ones see {@link laterErrorCode}. */
+/** Matchmaking error codes of 0.17 and later servers; earlier ones are translated into these. */
 export const ErrorCode = {
   MATCHMAKE_NO_HANDLER: 520,
   MATCHMAKE_INVALID_CRITERIA: 521,

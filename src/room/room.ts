@@ -190,10 +190,15 @@ export class Room<T = any, State = InferState<T>> {
    * @param type a text, or an integer from 0 on
    * @param payload numbers, texts, booleans, null, undefined, bigints, dates, arrays, plain objects, bytes; also
    * maps (sent as objects), sets (as arrays), errors, and objects with `toJSON`
-   * @param callback makes it a {@link request}: gets the reply, or why there is none
    * @throws TypeError if type or payload can't be sent
    */
   send<M extends SentType<T>>(type: M, payload?: SentPayload<T, M>): void;
+  /**
+   * Sends a message as a {@link request}.
+   *
+   * @param callback gets the reply, or why there is none
+   * @throws TypeError if type or payload can't be sent
+   */
   send<M extends SentType<T>>(
     type: M,
     payload: SentPayload<T, M>,
