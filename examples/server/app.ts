@@ -7,6 +7,7 @@ import {
   type ServerOptions,
 } from '@colyseus/core';
 import { ArenaRoom } from './arena.ts';
+import { BoardRoom } from './board.ts';
 import { MotionLabRoom } from './motion-lab.ts';
 import { Part1Room, Part2Room, Part3Room, Part4Room } from './tutorial.ts';
 
@@ -21,6 +22,7 @@ export function gameServer(options: ServerOptions) {
     ...options,
     rooms: {
       arena: defineRoom(ArenaRoom),
+      board: defineRoom(BoardRoom).filterBy(['bots']),
       motion_lab: defineRoom(MotionLabRoom),
       part1_room: defineRoom(Part1Room),
       part2_room: defineRoom(Part2Room),
