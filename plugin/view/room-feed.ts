@@ -15,6 +15,9 @@ export interface PlayoutSettings<State = any> extends TimelineSettings {
   readonly time?: NumberField<State> | ((state: State) => number) | undefined;
 }
 
+/** ms between two patches: rooms that send less often are none that move. */
+const SLOWEST = 1_000;
+
 /**
  * What a room tells the scenes of one game, each through a view of its own: after every patch, first the bindings of
  * all scenes, then what they watch.
@@ -22,7 +25,7 @@ export interface PlayoutSettings<State = any> extends TimelineSettings {
 export class RoomFeed {
   readonly room: Room;
   /** Which moment of the server's time is drawn. */
-  readonly timeline = new Timeline();
+  readonly timeline: Timeline;
   /** Objects of the state that have been seen in a collection; some may have left the state since. */
   readonly known = new WeakSet<object>();
   // Replaced, never mutated: a view may open or close while a patch is told.
@@ -33,6 +36,8 @@ export class RoomFeed {
 
   constructor(room: Room) {
     this.room = room;
+    const { patchRate } = room;
+    this.timeline = new Timeline(patchRate === undefined ? {} : { patchRate: Math.min(patchRate, SLOWEST) });
     // The room clears these when it ends.
     room.returned.event(() => {
       this.returned = true;

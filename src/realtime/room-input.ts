@@ -19,6 +19,11 @@ export class RoomInput {
     this.clock = clock;
   }
 
+  /** ms between two patches, where the room says so. */
+  get patchRate(): number | undefined {
+    return this.description?.patchRate;
+  }
+
   /** A handshake arrived, the first or that of a reconnection: to the server, no input has arrived yet. */
   describe(description: InputDescription | undefined): void {
     this.description = description;

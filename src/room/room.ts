@@ -227,6 +227,11 @@ export class Room<T = any, State = InferState<T>> {
     return this.requests.send(type as MessageType, payload, timeout) as Promise<Reply<T, M>>;
   }
 
+  /** ms between two patches, as rooms with `defineInput()` (0.18) announce it; undefined where that isn't known. */
+  get patchRate(): number | undefined {
+    return this.inputs.patchRate;
+  }
+
   /**
    * The stream of this player's inputs to a room with `defineInput()` (0.18): always the same, whose options are
    * those of the first call.

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type Client, Room } from 'phaser-colyseus/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { RoomFeed } from '../../plugin/view/room-feed.ts';
+import { DEFAULT_INTERVAL } from '../../src/motion/constants.ts';
 import { next, nodeClient, until } from './client.ts';
 
 interface RaceState {
@@ -429,6 +431,26 @@ describe('lag compensation', () => {
     expect(got[0]!.reckonTime - got[0]!.renderTime).toBe(30);
     expect(got[1]!.renderTime).toBe(0);
     expect(got[2]!.reckonTime).toBeGreaterThanOrEqual(got[0]!.reckonTime);
+  });
+});
+
+describe('the patch rate', () => {
+  test('is what the room announces, and what its motion begins with', async () => {
+    const room = await enter();
+    expect(room.patchRate).toBe(20);
+    const { timeline } = new RoomFeed(room);
+    await next(room.patched.event);
+    expect(timeline.newest).toBeGreaterThanOrEqual(0);
+    expect(timeline.interval).toBe(20);
+  });
+
+  test("isn't known of a room that takes no inputs", async () => {
+    const room = await nodeClient(inject('servers')['0.18']).joinOrCreate('arena');
+    expect(room.patchRate).toBeUndefined();
+    const { timeline } = new RoomFeed(room);
+    await next(room.patched.event);
+    expect(timeline.interval).toBe(DEFAULT_INTERVAL);
+    await room.leave();
   });
 });
 
