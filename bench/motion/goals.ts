@@ -47,6 +47,7 @@ function stampless(results: readonly Result[]): string[] {
       const { path, network } = result;
       const margin = margins[network];
       if (margin === undefined || (path !== 'turns' && !path.startsWith('stop'))) return [];
+      // The stamped one comes first.
       const best = results.find(
         (other) => isSameCell(other, result) && other.group === 'ours' && hasStamps(other.method),
       );

@@ -7,6 +7,7 @@ import type { Path, Place } from './paths.ts';
 
 const Bot = schema({ x: t.float32(), y: t.float32(), rotation: t.float32() }, 'Bot');
 const State = schema({ bots: t.map(Bot) }, 'State');
+const TimedState = schema({ bots: t.map(Bot), time: t.uint32() }, 'TimedState');
 
 /** The state, as every client decodes it. */
 export type State = InstanceType<typeof State>;
@@ -25,6 +26,8 @@ export interface Delivery {
   readonly inputSent: number;
   /** The state's bytes; undefined where nothing had changed. */
   readonly body: Uint8Array | undefined;
+  /** Those of the same state with a field `time`, the stamp: so something always has changed. */
+  readonly timedBody: Uint8Array;
 }
 
 /**
@@ -38,6 +41,7 @@ export interface Recording {
   readonly path: Path;
   readonly network: Network;
   readonly reflection: Uint8Array;
+  readonly timedReflection: Uint8Array;
   /** The first is the full state, all others are patches. */
   readonly deliveries: readonly Delivery[];
 }
@@ -57,12 +61,18 @@ const FRAME = 1000 / 60;
 /** One run of a server: the real encoder, timers as Node's, one bot on a path. */
 export function record(path: Path, network: Network, kind: ServerKind, seed: number): Recording {
   const state = new State();
-  const bot = new Bot();
+  const timed = new TimedState();
   const bystander = new Bot();
-  state.bots.set(KEY, bot);
+  const bots = [state, timed].map((each) => {
+    const bot = new Bot();
+    each.bots.set(KEY, bot);
+    return bot;
+  });
   if (!path.isAlone) state.bots.set('bystander', bystander);
   const encoder = new Encoder(state);
+  const timedEncoder = new Encoder(timed);
   const reflection = Reflection.encode(encoder);
+  const timedReflection = Reflection.encode(timedEncoder);
   const link = new Link({ ...network.link, seed: seed * 104_729 + 71 });
   const ticks = timer(TICK, seeded(seed * 15_485_863 + 5));
   const patches = timer(network.patchRate, seeded(seed * 32_452_843 + 9));
@@ -75,26 +85,28 @@ export function record(path: Path, network: Network, kind: ServerKind, seed: num
     // The clock of a room counts whole ms, and what moves by its deltas is where it was at that time.
     stamp = Math.floor(now);
     path.at(stamp, place);
-    bot.assign(place);
+    for (const bot of bots) bot.assign(place);
+    timed.time = stamp;
     bystander.x = (stamp * ELSEWHERE) / 1000;
     inputSent = inputs(now);
   };
-  const send = (sent: number, body: Uint8Array | undefined) => {
+  const send = (sent: number, body: Uint8Array | undefined, timedBody: Uint8Array) => {
     const arrived = link.send(sent, HEADER + (body?.byteLength ?? 0));
-    deliveries.push({ sent, arrived, stamp, inputSent, body });
+    deliveries.push({ sent, arrived, stamp, inputSent, body, timedBody });
     encoder.discardChanges();
+    timedEncoder.discardChanges();
   };
 
   let nextTick = ticks();
   tick(nextTick);
-  send(nextTick, encoder.encodeAll().slice());
+  send(nextTick, encoder.encodeAll().slice(), timedEncoder.encodeAll().slice());
   for (let now = patches(); now < DURATION; now = patches()) {
     change(link, network, now);
     if (kind === 'sending') tick(now);
     else for (; nextTick <= now; nextTick = ticks()) tick(nextTick);
-    send(now, encoder.hasChanges ? encoder.encode().slice() : undefined);
+    send(now, encoder.hasChanges ? encoder.encode().slice() : undefined, timedEncoder.encode().slice());
   }
-  return { path, network, reflection, deliveries };
+  return { path, network, reflection, timedReflection, deliveries };
 }
 
 /** The client's inputs, one a frame, on their way to the server: when the newest that is there was sent, in ms. */
@@ -116,29 +128,33 @@ function change(link: Link, { change }: Network, now: number): void {
   if (change !== undefined && now >= change.at) Object.assign(link.settings, change.link);
 }
 
-/** A frame of the protocol. */
+/** A frame of the protocol, with a stamp if one is given. */
 export function frameOf(
-  { stamp, body }: Delivery,
   code: number,
-  isStamped: boolean,
+  body: Uint8Array | undefined,
+  stamp: number | undefined,
 ): Uint8Array<ArrayBuffer> {
   const size = body?.byteLength ?? 0;
-  const offset = isStamped ? HEADER : 1;
+  const offset = stamp === undefined ? 1 : HEADER;
   const frame = new Uint8Array(offset + size);
-  frame[0] = isStamped ? code | ProtocolModifier.TIMED : code;
-  if (isStamped) encode.uint32(frame, stamp, { offset: 1 });
+  frame[0] = stamp === undefined ? code : code | ProtocolModifier.TIMED;
+  if (stamp !== undefined) encode.uint32(frame, stamp, { offset: 1 });
   if (body !== undefined) frame.set(body, offset);
   return frame;
 }
 
-/** The first frame of a connection to a 0.18 room; one with inputs tells its patch rate. */
-export function handshakeOf({ reflection, network }: Recording, isStamped: boolean): Uint8Array<ArrayBuffer> {
+/**
+ * The first frame of a connection to a 0.18 room.
+ *
+ * @param patchRate ms, which a room with inputs tells
+ */
+export function handshakeOf(reflection: Uint8Array, patchRate: number | undefined): Uint8Array<ArrayBuffer> {
   const bytes: number[] = [Protocol.JOIN_ROOM];
   for (const text of ['token', 'schema']) bytes.push(text.length, ...new TextEncoder().encode(text));
   appendSized(bytes, [...reflection]);
-  if (isStamped) {
+  if (patchRate !== undefined) {
     const options = [PATCH_RATE_FLAG];
-    append(options, network.patchRate);
+    append(options, patchRate);
     bytes.push(INPUT_OPTIONS);
     appendSized(bytes, options);
   }

@@ -20,7 +20,7 @@ const RADIUS = 100;
 const CODE = 1;
 
 /** This client only watches. */
-const silent = { inputSent: -1 };
+const silent = { inputSent: -1, timedBody: new Uint8Array() };
 
 /** What a server says of bots that all move without end, in `x` and `y`, with every patch. */
 export class World {
@@ -46,13 +46,16 @@ export class World {
       encoder.discardChanges();
       return body;
     });
-    this.frames = this.bodies.map((body) => frameOf({ ...full, body }, Protocol.ROOM_STATE_PATCH, true));
+    this.frames = this.bodies.map((body) => frameOf(Protocol.ROOM_STATE_PATCH, body, 0));
     this.recording = {
       reflection,
       deliveries: [full],
       network: networks.good,
     } as Partial<Recording> as Recording;
-    this.opening = [handshakeOf(this.recording, true), frameOf(full, Protocol.ROOM_STATE, true)];
+    this.opening = [
+      handshakeOf(reflection, networks.good.patchRate),
+      frameOf(Protocol.ROOM_STATE, full.body, 0),
+    ];
   }
 
   /** A patch as the official client's serializer gets it. */

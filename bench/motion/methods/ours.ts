@@ -11,25 +11,25 @@ import { StandInScene, StandInSocket } from './stand-ins.ts';
 /** px: a longer step is a jump, as it is for the others. */
 const TELEPORT = 300;
 
+/** Who says when the server made a patch: its stamp, a field of the state, or nobody. */
+type Time = 'stamp' | 'field' | 'arrival';
+
 /** This plugin as games use it, from the frames of the protocol to the object of a binding. */
 export function ours(settings: PlayoutSettings): Method[] {
   return [
-    binding('ours, stamped', true, () => settings),
-    binding('ours, without stamps', false, () => settings),
-    binding('ours, without stamps, patchRate', false, (patchRate) => ({ ...settings, patchRate })),
+    binding('ours, stamped', 'stamp', () => settings),
+    binding('ours, time field', 'field', () => ({ ...settings, time: 'time' })),
+    binding('ours, without stamps', 'arrival', () => settings),
+    binding('ours, without stamps, patchRate', 'arrival', (patchRate) => ({ ...settings, patchRate })),
   ];
 }
 
-function binding(
-  name: string,
-  isStamped: boolean,
-  settingsFor: (patchRate: number) => PlayoutSettings,
-): Method {
+function binding(name: string, time: Time, settingsFor: (patchRate: number) => PlayoutSettings): Method {
   return {
     name,
     group: 'ours',
     async start(recording) {
-      const { room, socket } = await joined(recording, isStamped);
+      const { room, socket } = await joined(recording, time);
       const scene = new StandInScene();
       const plugin = new ColyseusPlugin(scene as never, undefined, 'ColyseusPlugin');
       plugin.playout(room, settingsFor(recording.network.patchRate));
@@ -38,9 +38,8 @@ function binding(
       let before = performance.now();
       return {
         receive(delivery: Delivery) {
-          if (isStamped || delivery.body !== undefined) {
-            socket.receive(frameOf(delivery, Protocol.ROOM_STATE_PATCH, isStamped));
-          }
+          const frame = stateFrame(Protocol.ROOM_STATE_PATCH, delivery, time);
+          if (frame !== undefined) socket.receive(frame);
         },
         draw(now: number, place: Place) {
           scene.step(now - before);
@@ -59,8 +58,8 @@ function binding(
 
 /** A real room, which has its full state. */
 async function joined(
-  recording: Recording,
-  isStamped: boolean,
+  { deliveries, network, reflection, timedReflection }: Recording,
+  time: Time,
 ): Promise<{ room: Room<State>; socket: StandInSocket }> {
   let socket: StandInSocket | undefined;
   class Socket extends StandInSocket {
@@ -82,10 +81,22 @@ async function joined(
     reserveReconnection: () => Promise.reject(new Error('Nothing drops here.')),
   });
   socket!.onopen?.({});
-  socket!.receive(handshakeOf(recording, isStamped));
-  socket!.receive(frameOf(recording.deliveries[0]!, Protocol.ROOM_STATE, isStamped));
+  const patchRate = time === 'stamp' ? network.patchRate : undefined;
+  socket!.receive(handshakeOf(time === 'field' ? timedReflection : reflection, patchRate));
+  socket!.receive(stateFrame(Protocol.ROOM_STATE, deliveries[0]!, time)!);
   await room.joined;
   // The room tells of its first state in a task of its own.
   await setImmediate();
   return { room, socket: socket! };
+}
+
+/** What such a server sends; undefined where that is nothing. */
+function stateFrame(
+  code: number,
+  { body, timedBody, stamp }: Delivery,
+  time: Time,
+): Uint8Array<ArrayBuffer> | undefined {
+  if (time === 'field') return frameOf(code, timedBody, undefined);
+  if (time === 'stamp') return frameOf(code, body, stamp);
+  return body && frameOf(code, body, undefined);
 }
