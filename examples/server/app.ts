@@ -8,6 +8,7 @@ import {
 } from '@colyseus/core';
 import { ArenaRoom } from './arena.ts';
 import { BoardRoom } from './board.ts';
+import { DrawRoom } from './draw.ts';
 import { MotionLabRoom } from './motion-lab.ts';
 import { Part1Room, Part2Room, Part3Room, Part4Room } from './tutorial.ts';
 
@@ -23,6 +24,7 @@ export function gameServer(options: ServerOptions) {
     rooms: {
       arena: defineRoom(ArenaRoom),
       board: defineRoom(BoardRoom).filterBy(['bots']),
+      draw: defineRoom(DrawRoom),
       motion_lab: defineRoom(MotionLabRoom),
       part1_room: defineRoom(Part1Room),
       part2_room: defineRoom(Part2Room),

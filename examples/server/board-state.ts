@@ -3,6 +3,8 @@ import { type SchemaType, schema, t } from '@colyseus/schema';
 /** What one player may call out to the others: messages name them by their place in here. */
 export const EMOTES = ['Hello!', 'Nice one!', 'Ouch!', 'Hmm…'] as const;
 export const MOST_SEATS = 4;
+/** s that a turn may take. */
+export const TURN = 20;
 
 export const Card = schema(
   {

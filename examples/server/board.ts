@@ -4,11 +4,10 @@ import { z } from 'zod';
 import { BOTS } from './board-bots.ts';
 import { Deal } from './board-deal.ts';
 import { COLORS } from './board-rules.ts';
-import { BoardState, EMOTES, Guest, MOST_SEATS, Seat } from './board-state.ts';
+import { BoardState, EMOTES, Guest, MOST_SEATS, Seat, TURN } from './board-state.ts';
 import { playerName } from './name.ts';
 
 const SEAT_HELD = 20; // s
-const TURN = 20; // s
 const AWAY_TURN = 4; // s, for who is gone or let the last turn pass
 const REMATCH = 20; // s
 const GATHER = 4; // s in which others may come, after each who came
