@@ -181,22 +181,26 @@ export class CollectionBinding implements Binding<object, unknown, unknown>, Per
    * Compares the collection with what was in it before, and does what is to be done at once.
    *
    * @param catchingUp at the beginning, when a scene goes on that stood still, and when a room is back: what is
-   * new was there already, what is gone went unseen, and everything is at its place at once
+   * new was there already, what is gone went unseen
    */
   compare(catchingUp: boolean): void {
     if (this.ended) return;
     this.catchingUp = catchingUp;
     this.due = this.view.due;
     if (this.comparison.run(catchingUp)) this.living.reindex(this.comparison.isCurrent);
-    this.follow();
+    this.follow(false);
     this.catchingUp = false;
     this.atOnce.play(always);
     this.endIfOver();
   }
 
-  /** Takes the newest places, for the timeline to draw. */
-  follow(): void {
-    for (const movers of this.movers.values()) movers.follow(this.comparison.size, this.catchingUp);
+  /**
+   * Takes the newest places, for the timeline to draw.
+   *
+   * @param atOnce everything is there, whatever came before
+   */
+  follow(atOnce: boolean): void {
+    for (const movers of this.movers.values()) movers.follow(this.comparison.size, atOnce);
     if (this.motion.takesDegrees) this.doubtDegrees();
   }
 

@@ -103,7 +103,10 @@ export class SceneView {
   patched(returned: boolean): void {
     if (this.standsStill) {
       this.behind = true;
+      // Kept up with, though nobody looks: what goes on moving then is seen moving at once.
+      this.follow(returned);
     } else if (returned) {
+      this.follow(true);
       this.catchUp();
     } else {
       this.compare(false);
@@ -112,8 +115,7 @@ export class SceneView {
 
   /** The server says that nothing has changed. */
   unchanged(): void {
-    if (this.standsStill) this.behind = true;
-    else for (const binding of this.bindings) binding.follow();
+    this.follow(false);
   }
 
   /** After all bindings: tells what is watched. */
@@ -159,5 +161,9 @@ export class SceneView {
 
   private compare(catchingUp: boolean): void {
     for (const binding of this.bindings) binding.compare(catchingUp);
+  }
+
+  private follow(atOnce: boolean): void {
+    for (const binding of this.bindings) binding.follow(atOnce);
   }
 }
