@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
@@ -10,9 +11,26 @@ export const alias = {
   'phaser-colyseus': path('plugin/index.ts'),
 };
 
-/** The page with the example games. */
+/** The page with the example games, and theirs: every index.html in the examples or in a folder there. */
+const pages = readdirSync(path('examples'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /^([^/\\]+[/\\])?index\.html$/.test(file),
+);
+
 export default defineConfig({
   root: path('examples'),
   publicDir: path('assets'),
+  // Built, it works under any path.
+  base: './',
   resolve: { alias },
+  build: {
+    outDir: path('dist/examples'),
+    emptyOutDir: true,
+    sourcemap: true,
+    // Phaser is what it is.
+    chunkSizeWarningLimit: 2_000,
+    rolldownOptions: {
+      input: pages.map((page) => path(`examples/${page}`)),
+      checks: { bundlerTimings: false },
+    },
+  },
 });
