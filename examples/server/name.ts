@@ -37,16 +37,16 @@ export function anyName(): string {
 /** What a player wants to be called, as others can be shown it; who says nothing sensible is called like a star. */
 export const playerName = z
   .unknown()
-  .transform((name) => (typeof name === 'string' ? visible(name) : ''))
+  .transform((name) => (typeof name === 'string' ? visible(name, LONGEST) : ''))
   .transform((name) => name || anyName());
 
-/** Without what can't be seen, or turns other text around. */
-function visible(text: string): string {
+/** At most so many letters of a text, without what can't be seen, or turns other text around. */
+export function visible(text: string, longest: number): string {
   const letters = [
     ...text
-      .slice(0, 200)
+      .slice(0, 2 * longest + 200)
       .replace(/[\p{C}\p{Z}]+/gu, ' ')
       .trim(),
   ];
-  return letters.slice(0, LONGEST).join('').trim();
+  return letters.slice(0, longest).join('').trim();
 }
