@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { measure } from './cell.ts';
 import { allMethods } from './methods/index.ts';
+import { ours } from './methods/ours.ts';
 import { virtualiseTime } from './virtual-time.ts';
 
 let end: () => void;
@@ -28,4 +29,15 @@ test('every method draws: 10 ms of network, and what is between the patches at m
 test('the same seeds, the same figures', async () => {
   const of = () => measure(methods, { ...cell, network: 'mobile' }, [2, 3]);
   expect(await of()).toEqual(await of());
+});
+
+test('after a tab was frozen, ours is at the present within a frame, and moves on', async () => {
+  const seeds = [1, 2, 3, 4];
+  const usual = await measure(ours({}), { ...cell, network: 'good' }, seeds);
+  const after = await measure(ours({}), { ...cell, network: 'frozen tab' }, seeds);
+  for (const [i, { method, lag50, lag95, frozen }] of after.entries()) {
+    expect(lag50, method).toBeLessThan(usual[i]!.lag50 + 10);
+    expect(lag95, method).toBeLessThan(usual[i]!.lag95 + 15);
+    expect(frozen, method).toBeLessThan(0.3);
+  }
 });

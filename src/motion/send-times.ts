@@ -60,6 +60,8 @@ export class SendTimes {
   /** Ticks of the latest rest, which may have been less, and patches since. */
   private rest = 0;
   private sinceRest = 0;
+  /** ms by which the first patch after it moved the phase: wrongly, if it was held up. */
+  private moved = 0;
   /** Evidence that the rest was shorter; and that one was missed, with the patches since the first such. */
   private shorter = 0;
   private missed = 0;
@@ -113,7 +115,9 @@ export class SendTimes {
     }
     ticks.predict(1 + rested);
     this.noticeSlowTimer(rested);
-    this.learn(now - ticks.phase, isBunched, rested);
+    const { phase } = ticks;
+    this.learn(now - phase, isBunched, rested);
+    if (this.sinceRest === 0) this.moved = ticks.phase - phase;
   }
 
   /** The same rest before each patch is no rest: the timer is that much slower than it was taken to be. */
@@ -132,8 +136,6 @@ export class SendTimes {
   private judge(late: number, isBunched: boolean): number {
     const { interval } = this.ticks;
     this.sinceRest++;
-    // What a long stall, or a page that was frozen, held up comes in one bunch, however many.
-    if (!isBunched) this.settleRest();
     const rest = Math.floor(late / interval + SLACK);
     if (rest > 0) {
       const cost = this.cost(late - rest * interval, isBunched) - Math.log(this.restShare);
@@ -145,15 +147,17 @@ export class SendTimes {
       }
     }
     const shorter = this.rest > 0 ? this.shorten(late, isBunched) : 0;
-    return this.lengthen(late + shorter * interval, isBunched);
+    // What a long stall, or a page that was frozen, held up comes in one bunch, however many.
+    if (!isBunched) this.settleRest();
+    return this.lengthen(late + shorter, isBunched);
   }
 
-  /** Whether the latest rest was shorter than it seemed. @returns by how many ticks */
+  /** Whether the latest rest was shorter than it seemed. @returns by how many ms */
   private shorten(late: number, isBunched: boolean): number {
     const { interval } = this.ticks;
     const evidence = this.cost(late, isBunched) - this.cost(late + interval, isBunched);
     this.shorter = Math.max(0, this.shorter + evidence);
-    if (this.shorter < SHORTER) return 0;
+    if (this.shorter < SHORTER && late > -0.5 * interval) return 0;
     let by = 1;
     while (
       by < this.rest &&
@@ -161,12 +165,14 @@ export class SendTimes {
     ) {
       by++;
     }
+    const shorter = by * interval + this.moved;
+    this.moved = 0;
     this.rest -= by;
     this.corrected = this.sinceRest;
-    this.correction = -by * interval;
-    this.ticks.phase -= by * interval;
+    this.correction = -shorter;
+    this.ticks.phase -= shorter;
     this.forgetEvidence();
-    return by;
+    return shorter;
   }
 
   /** Whether a tick of rest was missed, some patches ago. @returns 1 if it was */
@@ -211,7 +217,8 @@ export class SendTimes {
   /** @param late ms after its tick */
   private learn(late: number, isBunched: boolean, rested: number): void {
     const { ticks, jitter } = this;
-    if (isBunched && late > 0) return;
+    // One that came in a bunch was held up; one that seems early then shows that the rest was shorter.
+    if (isBunched && (late > 0 || this.rest > 0)) return;
     // After a rest the timer may tick at another phase.
     if (rested > 1 && late > 3 * jitter + 5) ticks.loosen(0.7 * late);
     if (late > 4 * jitter + 3 * ticks.deviation + 8) return;

@@ -135,6 +135,28 @@ describe('Timeline', () => {
     },
   );
 
+  test.each([1, 2, 3, 4, 5, 6])(
+    'what a frozen tab hears in one bunch moves no later stamp, seed %s',
+    (seed) => {
+      const timeline = new Timeline();
+      const way = over('good', seed);
+      const errors = { before: Number.NaN, after: Number.NaN };
+      let [arrival, heard] = [0, 0];
+      // Every tick a little late, as Node's timers are: nobody knows the interval to the last digit.
+      for (let sent = 0; sent < 16_000; sent += INTERVAL + 0.65) {
+        arrival = Math.max(arrival, sent + way(sent, 0)!);
+        const isFrozen = arrival >= 8_000 && arrival < 13_000;
+        heard = Math.max(isFrozen ? 13_000 : arrival, heard + 0.2);
+        timeline.patch(heard);
+        timeline.advance(heard + 1);
+        const error = timeline.stampOf(timeline.newest) - sent;
+        if (arrival < 8_000) errors.before = error;
+        if (arrival > 13_500) errors.after = error;
+      }
+      expect(Math.abs(errors.after - errors.before)).toBeLessThan(10);
+    },
+  );
+
   test('a room that rests leaves the delay as it was', () => {
     const way = (sent: number) => (sent % 3_000 < 1_500 ? 40 : undefined);
     for (const stamped of [true, false]) {
