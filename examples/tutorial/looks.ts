@@ -3,7 +3,6 @@ import type * as Phaser from 'phaser';
 export const COLOR = {
   title: '#ffffff',
   text: '#b9c6e6',
-  notice: '#ffd27a',
   card: 0x121b38,
   edge: 0x33436f,
   chosen: 0x7fd6ff,

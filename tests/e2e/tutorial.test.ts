@@ -1,4 +1,5 @@
-import { Client } from 'phaser-colyseus/client';
+import { readFile } from 'node:fs/promises';
+import { Client, CloseCode } from 'phaser-colyseus/client';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -19,10 +20,10 @@ interface View {
   ships: Place[];
 }
 
-/** The phone's screen: 800 x 600 of the game are as wide as its 390 px, and in the middle of its 844. */
+/** The phone's screen: 800 x 600 of the game are as wide as its 390 px, below the bar and above the text. */
 const PHONE_WIDTH = 390;
-const PHONE_MIDDLE = 844 / 2;
-const PHONE_TOP = PHONE_MIDDLE - (PHONE_WIDTH * 600) / 800 / 2;
+const PHONE_TOP = 44;
+const PHONE_MIDDLE = PHONE_TOP + (PHONE_WIDTH * 600) / 800 / 2;
 
 let examples: Examples;
 let pages: Pages;
@@ -220,17 +221,22 @@ test('the menu: keys, the address, the way back of the browser, and any size of 
   expect(new URL(page.url()).hash).toBe('#part2');
   await page.goBack();
   await expect.poll(() => isActive(page, 'menu')).toBe(true);
-  await page.mouse.click(400, 300);
+  const canvas = (await page.locator('canvas').boundingBox())!;
+  await page.mouse.click(canvas.x + canvas.width / 2, canvas.y + canvas.height / 2);
   await expect.poll(() => worst(page, 'part2')).toBeLessThan(1);
 
   for (const size of [
-    { width: 1280, height: 600, drawn: { width: 800, height: 600 } },
+    // Beside the text, and above it.
+    { width: 1280, height: 600, drawn: { width: 741, height: 556 } },
     { width: 400, height: 800, drawn: { width: 400, height: 300 } },
   ]) {
     await page.setViewportSize(size);
     await expect
-      .poll(() => page.evaluate(() => document.querySelector('canvas')!.getBoundingClientRect().toJSON()))
-      .toMatchObject(size.drawn);
+      .poll(() => page.locator('canvas').boundingBox())
+      .toMatchObject({
+        width: expect.closeTo(size.drawn.width, -1),
+        height: expect.closeTo(size.drawn.height, -1),
+      });
   }
 
   const small = await open('menu on a phone', phone);
@@ -239,40 +245,77 @@ test('the menu: keys, the address, the way back of the browser, and any size of 
   await small.touchscreen.tap(PHONE_WIDTH / 2, PHONE_TOP + (200 * PHONE_WIDTH) / 800);
   await expect.poll(() => worst(small, 'part1')).toBeLessThan(1);
 
-  // There is more of a phone's screen than the game fills: a finger steers from there too.
+  // Turned around, the game doesn't fill its place: a finger steers from beside it too.
+  await small.setViewportSize({ width: 844, height: 390 });
+  await expect.poll(async () => (await small.locator('canvas').boundingBox())!.x).toBeGreaterThan(20);
+  await screenshot(small, 'tutorial-part1-phone-landscape');
   const mine = await view(small, 'part1');
-  const lift = await touch(small, PHONE_WIDTH / 2, 60);
+  const lift = await touch(small, 8, 44 + 346 / 2);
   await expect
-    .poll(async () => mine.server[mine.own]!.y - (await view(small, 'part1')).ships[0]!.y)
+    .poll(async () => mine.server[mine.own]!.x - (await view(small, 'part1')).ships[0]!.x)
     .toBeGreaterThan(20);
   await lift();
   expect(pages.complaints).toEqual([]);
 });
 
-test.each(['part2', 'part3', 'part4'])('%s: the room takes nothing but inputs', async (part) => {
-  const client = new Client(examples.url, { WebSocket });
-  const room = await client.joinOrCreate<TickedState>(`${part}_room`);
-  const player = room.state.players.get(room.sessionId)!;
-  const { x, y } = player;
-  const nonsense = [
-    null,
-    'left',
-    [true],
-    7,
-    { left: 1, right: 'true', up: {} },
-    { tick: Number.NaN },
-    { tick: '9' },
-  ];
-  for (const message of nonsense) room.send(0, message);
-  room.send(0, { right: true, down: true, tick: 5 } as Input);
-  await new Promise<void>((resolve) => {
-    room.onStateChange(() => {
-      if (player.x !== x) resolve();
+test.each(['part2', 'part3', 'part4'])(
+  '%s: the room throws out who sends anything but inputs',
+  async (part) => {
+    const client = new Client(examples.url, { WebSocket });
+    const room = await client.joinOrCreate<TickedState>(`${part}_room`);
+    const player = room.state.players.get(room.sessionId)!;
+    const { x, y } = player;
+    const right: Input = { left: false, right: true, up: false, down: false, tick: 5 };
+    const nonsense = [
+      null,
+      'left',
+      [true],
+      7,
+      { ...right, left: 1 },
+      { ...right, tick: Number.NaN },
+      { ...right, tick: '9' },
+      { ...right, speed: 100 },
+    ];
+    for (const message of nonsense) {
+      const other = await client.joinById(room.roomId);
+      const code = new Promise((resolve) => other.onLeave(resolve));
+      other.send(0, message);
+      expect(await code).toBe(CloseCode.WITH_ERROR);
+    }
+    room.send(0, { ...right, down: true });
+    await new Promise<void>((resolve) => {
+      room.onStateChange(() => {
+        if (player.x !== x) resolve();
+      });
     });
-  });
-  expect([player.x, player.y]).toEqual([x + 2, y + 2]);
-  if (part !== 'part2') expect(player.tick).toBe(5);
-  await room.leave();
+    expect([player.x, player.y]).toEqual([x + 2, y + 2]);
+    if (part !== 'part2') expect(player.tick).toBe(5);
+    await room.leave();
+  },
+);
+
+test.each([
+  { part: 'part1', sources: ['tutorial/part1.ts'] },
+  { part: 'part2', sources: ['tutorial/part2.ts'] },
+  { part: 'part3', sources: ['server/tutorial-input.ts', 'tutorial/part3.ts'] },
+  { part: 'part4', sources: ['tutorial/part4.ts'] },
+])('$part is explained beside the file that runs, of at most 45 lines', async ({ part, sources }) => {
+  const page = await open(part, { viewport: { width: 1280, height: 800 } }, `#${part}`);
+  const files = sources.map((path) => readFile(new URL(`../../examples/${path}`, import.meta.url), 'utf8'));
+  const shown = await Promise.all(files);
+  await expect.poll(() => page.locator('article pre code').allTextContents()).toEqual(shown);
+  expect(shown.at(-1)!.trimEnd().split('\n').length).toBeLessThanOrEqual(45);
+  await expect.poll(() => worst(page, part)).toBeLessThan(1);
+  await screenshot(page, `tutorial-${part}-text`);
+
+  // Another part: its text, from the top, and its scene.
+  const number = (Number(part.at(-1)) % 4) + 1;
+  const next = `part${number}`;
+  await page.locator(`#parts a[href="#${next}"]`).click();
+  await expect.poll(() => worst(page, next)).toBeLessThan(1);
+  await expect.poll(() => page.locator('article h2').textContent()).toMatch(new RegExp(`^${number}\\.`));
+  expect(await isActive(page, part)).toBe(false);
+  expect(pages.complaints).toEqual([]);
 });
 
 test('unplugged: the page says so, and that it tries again', async () => {
@@ -280,7 +323,7 @@ test('unplugged: the page says so, and that it tries again', async () => {
   await expect.poll(() => worst(page, 'part4')).toBeLessThan(1);
   examples.process.kill('SIGKILL');
   await expect
-    .poll(() => inGame<string>(page, `game.scene.getScene('frame').status.text`))
+    .poll(() => page.locator('.connection p').textContent())
     .toContain('Connection lost. Trying again');
   await screenshot(page, 'tutorial-unplugged');
 });
