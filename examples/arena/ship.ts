@@ -1,53 +1,47 @@
 import * as Phaser from 'phaser';
 import type { Info } from 'phaser-colyseus';
 import type { Player } from '../server/arena-state.ts';
+import { PALETTE } from '../shell/palette.ts';
+import { textStyle } from '../shell/text-style.ts';
+import { Exhaust } from './exhaust.ts';
+import { Gauge } from './gauge.ts';
+import { playAt, Rumble } from './sounds.ts';
 
-/** A ship: its hull turns, its name doesn't, its sparks stay behind. */
+/** A ship: its hull turns; its name and its gauges don't. */
 export class Ship extends Phaser.GameObjects.Container {
+  readonly own: boolean;
+  readonly color: number;
+  /** px from its middle to where it is struck. */
+  readonly reach = 20;
   private readonly hull: Phaser.GameObjects.Image;
-  private readonly sparks: Phaser.GameObjects.Particles.ParticleEmitter;
+  private readonly flame: Phaser.GameObjects.Image;
+  private readonly bubble: Phaser.GameObjects.Image;
+  private readonly title: Phaser.GameObjects.Text;
+  private readonly hullGauge: Gauge;
+  private readonly shieldGauge: Gauge;
+  private readonly exhaust: Exhaust;
+  private readonly rumble: Rumble | undefined;
 
   constructor(scene: Phaser.Scene, player: Player, _id: string, { own, initial }: Info) {
     super(scene, player.x, player.y);
-    this.hull = scene.add.image(0, 0, 'ship').setScale(0.3).setTint(player.color);
-    const name = scene.add
-      .text(0, 36, player.name, { fontFamily: 'system-ui, sans-serif', fontSize: 14, color: '#ffffff' })
-      .setOrigin(0.5)
-      .setAlpha(own ? 1 : 0.75);
-    this.add([this.hull, name]);
-    if (own) this.addAt(scene.add.circle(0, 0, 30).setStrokeStyle(1.5, player.color, 0.45), 0);
+    this.own = own;
+    this.color = player.color;
+    const glow = this.image('ship-glow', 0.4);
+    this.flame = this.image('flame', 1).setTint(0xffffff).setOrigin(1, 0.5).setVisible(false);
+    this.hull = this.image('ship', 1).setBlendMode('NORMAL');
+    this.bubble = this.image('shield', 0);
+    this.hullGauge = new Gauge(scene, 34, PALETTE.mint);
+    this.shieldGauge = new Gauge(scene, 40, PALETTE.cyan);
+    this.title = scene.add.text(0, 52, '', textStyle(15, own ? '#ffffff' : PALETTE.muted)).setOrigin(0.5);
+    this.add([glow, this.flame, this.hull, this.bubble, this.hullGauge, this.shieldGauge, this.title]);
+    this.setDepth(own ? 5 : 4);
 
-    this.sparks = scene.add
-      .particles(0, 0, 'spark', {
-        follow: this,
-        lifespan: { min: 250, max: 500 },
-        speed: { min: 90, max: 170 },
-        angle: { onEmit: () => this.exhaust() },
-        scale: { start: 0.6, end: 0 },
-        alpha: { start: 0.8, end: 0 },
-        tint: [player.color, 0xffffff, 0xffd27a],
-        blendMode: 'ADD',
-        frequency: 12,
-        quantity: 2,
-        emitting: false,
-      })
-      .setDepth(-1);
-    this.setDepth(own ? 2 : 1);
-    this.once('destroy', () => this.sparks.destroy());
-    if (!initial)
-      scene.tweens.add({ targets: this, scale: { from: 0, to: 1 }, duration: 350, ease: 'Back.Out' });
-  }
-
-  /** Draws the round spark that every ship's exhaust is made of. */
-  static makeSpark(scene: Phaser.Scene) {
-    if (scene.textures.exists('spark')) return;
-    const canvas = scene.textures.createCanvas('spark', 32, 32)!;
-    const glow = canvas.context.createRadialGradient(16, 16, 0, 16, 16, 16);
-    glow.addColorStop(0, '#ffffff');
-    glow.addColorStop(1, '#ffffff00');
-    canvas.context.fillStyle = glow;
-    canvas.context.fillRect(0, 0, 32, 32);
-    canvas.refresh();
+    this.exhaust = new Exhaust(scene, this, this.color);
+    if (own) {
+      this.rumble = new Rumble(this);
+      scene.cameras.main.startFollow(this);
+    }
+    if (!initial) this.appear();
   }
 
   get heading() {
@@ -55,22 +49,64 @@ export class Ship extends Phaser.GameObjects.Container {
   }
   set heading(radians: number) {
     this.hull.rotation = radians;
-    this.sparks.followOffset.set(-16 * Math.cos(radians), -16 * Math.sin(radians));
+    this.flame.setRotation(radians).setPosition(-18 * Math.cos(radians), -18 * Math.sin(radians));
+    this.exhaust.turn(radians);
+  }
+
+  get health() {
+    return this.hullGauge.part;
+  }
+  set health(part: number) {
+    this.hullGauge.part = part;
+  }
+
+  get shield() {
+    return this.shieldGauge.part;
+  }
+  set shield(part: number) {
+    this.shieldGauge.part = part;
+  }
+
+  rename(name: string) {
+    this.title.setText(name);
   }
 
   burn(on: boolean) {
-    if (on) this.sparks.start();
-    else this.sparks.stop();
+    this.exhaust.burn(on);
+    this.flame.setVisible(on);
+    this.rumble?.play(on);
   }
 
-  vanish() {
+  /** It was hit: the shield lights up, or the hull does. */
+  strike(shielded: boolean) {
+    playAt(this.scene, shielded ? 'shield' : 'hit', this);
+    const lit = shielded ? this.bubble : this.hull;
+    const alpha = shielded ? { from: 1, to: 0 } : { from: 0.3, to: 1 };
+    this.scene.tweens.add({ targets: lit, alpha, duration: 300 });
+  }
+
+  appear() {
+    playAt(this.scene, 'respawn', this);
+    this.scene.tweens.add({
+      targets: this,
+      scale: { from: 0, to: 1 },
+      duration: 350,
+      ease: 'Back.Out',
+    });
+    this.scene.tweens.add({ targets: this.bubble, alpha: { from: 1, to: 0 }, duration: 900 });
+  }
+
+  depart() {
     this.burn(false);
-    this.sparks.followOffset.reset();
-    this.sparks.explode(40);
-    return this.scene.tweens.add({ targets: this, alpha: 0, scale: 0.4, duration: 450 });
+    return this.scene.tweens.add({ targets: this, alpha: 0, scale: 0.2, duration: 450, ease: 'Quad.In' });
   }
 
-  private exhaust() {
-    return Phaser.Math.RadToDeg(this.heading) + 180 + Phaser.Math.Between(-14, 14);
+  private image(frame: string, alpha: number) {
+    return this.scene.add
+      .image(0, 0, 'arena', frame)
+      .setTint(this.color)
+      .setBlendMode('ADD')
+      .setScale(0.65)
+      .setAlpha(alpha);
   }
 }

@@ -14,7 +14,6 @@ const VIEW = 640;
 export class Starfield {
   private readonly scene: Phaser.Scene;
   private readonly layers: { tile: Phaser.GameObjects.TileSprite; parallax: number }[] = [];
-  private target?: Phaser.GameObjects.Container;
 
   constructor(scene: Phaser.Scene) {
     this.scene = scene;
@@ -46,13 +45,6 @@ export class Starfield {
     this.scene.cameras.main.centerOn(width / 2, height / 2);
   }
 
-  /** Lets the camera go after an object. */
-  follow(target: Phaser.GameObjects.Container) {
-    if (this.target === target) return;
-    this.target = target;
-    this.scene.cameras.main.startFollow(target, false, 0.12, 0.12);
-  }
-
   private addLayer(
     key: string,
     parallax: number,
@@ -71,7 +63,7 @@ export class Starfield {
   private fit() {
     const { width, height } = this.scene.scale;
     const camera = this.scene.cameras.main;
-    camera.setZoom(Phaser.Math.Clamp(Math.min(width, height) / VIEW, 0.55, 1.5));
+    camera.setZoom(Phaser.Math.Clamp(Math.min(width, height) / VIEW, 0.72, 1.5));
     for (const { tile } of this.layers) {
       tile.setSize(width / camera.zoom + 2, height / camera.zoom + 2).setPosition(width / 2, height / 2);
     }

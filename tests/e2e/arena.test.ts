@@ -1,14 +1,21 @@
 import { createServer } from 'node:net';
-import { Client } from 'phaser-colyseus/client';
+import { Client, type Room } from 'phaser-colyseus/client';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { ArenaRoom } from '../../examples/server/arena.ts';
 import { type Examples, startExamples } from './examples.ts';
 import { desktop, inGame, Pages, phone, screenshot, touch } from './pages.ts';
 
-/** What a page draws: its own ship's key, and every ship's place by key. */
+/** What a page draws: its own ship's key, and every ship by key. */
 interface Drawn {
   own: string | undefined;
-  ships: Record<string, { x: number; y: number; heading: number }>;
+  ships: Record<string, { x: number; y: number; heading: number; alpha: number }>;
+  /** Dots of ships on the minimap. */
+  dots: number;
+  bullets: number;
+  /** Glowing particles: of hits and explosions. */
+  sparks: number;
 }
 
 let examples: Examples;
@@ -29,67 +36,132 @@ const open = (name: string, options: typeof desktop) =>
 const drawn = (page: Page) =>
   inGame<Drawn>(
     page,
-    `(({ ships }) => ({
+    `(({ ships, effects, children }, minimap) => ({
       own: ships?.keyOf(ships.own),
-      ships: Object.fromEntries([...(ships ?? [])].map(([key, { x, y, heading }]) => [key, { x, y, heading }])),
-    }))(game.scene.getScene('arena'))`,
+      ships: Object.fromEntries(
+        [...(ships ?? [])].map(([key, { x, y, heading, alpha }]) => [key, { x, y, heading, alpha }]),
+      ),
+      dots: minimap.ships?.size ?? 0,
+      bullets: children?.list.filter(({ frame, visible }) => visible && frame?.name === 'bullet').length ?? 0,
+      sparks: effects?.glow.getAliveParticleCount() ?? 0,
+    }))(game.scene.getScene('arena'), game.scene.getScene('minimap'))`,
   );
 
+const ships = async (page: Page) => Object.keys((await drawn(page)).ships);
+const place = async (page: Page, key: string) =>
+  (await drawn(page)).ships[key] ?? { x: Number.NaN, y: Number.NaN };
 const distance = (a: { x: number; y: number }, b: { x: number; y: number }) =>
   Math.hypot(a.x - b.x, a.y - b.y);
 
-test('two pages play in one arena: steer, see it move, leave, see it go', async () => {
+/** The page's own network: the one that the bar at the top slows down. */
+const network = (page: Page, call: string) =>
+  page.evaluate(
+    `import(new URL('../shell/network.ts', location.href).href).then(({ network }) => network.${call})`,
+  );
+
+/** What the screen over the game says; empty while it is hidden. */
+const notice = (page: Page) =>
+  page.evaluate(() => {
+    const text = document.querySelector('.connection p')!;
+    return getComputedStyle(text).visibility === 'visible' ? text.textContent : '';
+  });
+
+/** Puts a thumb down, moves it, and returns what lifts it. */
+async function push(page: Page, from: { x: number; y: number }, to: { x: number; y: number }) {
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [from]);
+  await touch('touchMove', [to]);
+  return async () => {
+    await touch('touchEnd', []);
+    await devtools.detach();
+  };
+}
+
+test('two pages play in one arena, with robots until others come; a drop and a reload keep the seat', async () => {
   const first = await open('desktop', desktop);
   const second = await open('phone', phone);
   for (const page of [first, second]) {
-    await expect.poll(async () => Object.keys((await drawn(page)).ships).length).toBe(2);
+    await expect.poll(async () => (await ships(page)).length, { timeout: 40_000 }).toBe(5);
+    await expect.poll(async () => (await drawn(page)).dots).toBe(5);
   }
   const mine = (await drawn(first)).own!;
   const theirs = (await drawn(second)).own!;
   expect(theirs).not.toBe(mine);
 
-  const rooms = await new Client(examples.url).getAvailableRooms('arena', { path: '/rooms' });
-  expect(rooms.map(({ clients }) => clients)).toEqual([2]);
+  // The robots fight: what they hit sparkles where it is drawn.
+  await expect
+    .poll(async () => (await drawn(first)).sparks, { interval: 100, timeout: 40_000 })
+    .toBeGreaterThan(0);
 
-  // The keyboard steers one ship; the other page sees it move, and come to the same place.
-  const before = (await drawn(second)).ships[mine]!;
+  // Others come, the robots go.
+  const client = new Client(examples.url, { WebSocket });
+  const others: Room<ArenaRoom>[] = [];
+  for (const name of ['Ann', 'Bob', 'Cy']) {
+    const room = await client.joinOrCreate<ArenaRoom>('arena', { name });
+    room.onMessage('*', () => {});
+    others.push(room);
+  }
+  const people = [mine, theirs, ...others.map(({ sessionId }) => sessionId)].sort();
+  for (const page of [first, second]) {
+    await expect.poll(async () => (await ships(page)).sort()).toEqual(people);
+  }
+  const rooms = await client.getAvailableRooms('arena', { path: '/rooms' });
+  expect(rooms.map(({ clients }) => clients)).toEqual([5]);
+
+  // The keyboard steers one ship; the other page sees it move, shoot, and come to the same place.
+  const before = await place(second, mine);
   await first.keyboard.down('ArrowUp');
-  await expect.poll(async () => distance((await drawn(second)).ships[mine]!, before)).toBeGreaterThan(60);
-  await screenshot(first, 'arena-800x600');
-  await screenshot(second, 'arena-phone');
+  await expect.poll(async () => distance(await place(second, mine), before)).toBeGreaterThan(60);
   await first.keyboard.up('ArrowUp');
+  await first.keyboard.down('Space');
+  await expect.poll(async () => (await drawn(second)).bullets, { interval: 30 }).toBeGreaterThan(0);
+  await screenshot(first, 'arena-desktop');
+  await first.keyboard.up('Space');
   await expect
-    .poll(async () => distance((await drawn(first)).ships[mine]!, (await drawn(second)).ships[mine]!))
-    .toBeLessThan(1);
+    .poll(async () => distance(await place(first, mine), await place(second, mine)))
+    .toBeLessThan(2);
 
-  // A finger on the button turns the other.
-  const heading = (await drawn(first)).ships[theirs]!.heading;
-  const leftButton = { x: 62, y: 844 - 70 };
-  const lift = await touch(second, leftButton.x, leftButton.y);
-  await expect
-    .poll(async () => Math.abs((await drawn(first)).ships[theirs]!.heading - heading))
-    .toBeGreaterThan(0.3);
+  // A thumb on the stick flies the other ship to the left; the other thumb shoots.
+  const left = await place(second, theirs);
+  const lift = await push(second, { x: 110, y: 700 }, { x: 50, y: 700 });
+  await expect.poll(async () => left.x - (await place(first, theirs)).x).toBeGreaterThan(40);
+  await screenshot(second, 'arena-phone');
   await lift();
+  const release = await touch(second, 310, 740);
+  await expect.poll(async () => (await drawn(first)).bullets, { interval: 30 }).toBeGreaterThan(0);
+  await release();
+
+  // A new name is seen by the others.
+  await first.fill('.bar input[aria-label="Your name"]', 'Zoe');
+  await first.keyboard.press('Enter');
+  await expect.poll(() => others[0]!.state.players.get(mine)?.name).toBe('Zoe');
 
   // Resized, the game fills its window.
   await first.setViewportSize({ width: 1000, height: 500 });
   await expect
     .poll(() => first.evaluate(() => document.querySelector('canvas')!.getBoundingClientRect().toJSON()))
-    .toMatchObject({ width: 1000, height: 500 });
+    .toMatchObject({ width: 1000, height: 456 });
 
-  // Reloaded, the page plays on; closed, its ship goes.
+  // Dropped, the page says so, and is back by itself; meanwhile the others see it faded.
+  await network(first, 'drop()');
+  await expect.poll(() => notice(first), { interval: 30 }).toContain('Connection lost');
+  await expect.poll(() => notice(first)).toBe('');
+  await expect.poll(async () => (await drawn(second)).ships[mine]?.alpha).toBe(1);
+
+  // Loaded anew, it is the same ship; whose game ends, leaves at once.
   await first.reload();
-  await expect.poll(async () => Object.keys((await drawn(first)).ships).length).toBe(2);
-  await expect.poll(async () => (await drawn(second)).ships[mine]).toBeUndefined();
-  await first.close();
-  await expect.poll(async () => Object.keys((await drawn(second)).ships)).toEqual([theirs]);
+  await expect.poll(async () => (await drawn(first)).own, { timeout: 40_000 }).toBe(mine);
+  expect(await ships(second)).toContain(mine);
+  await inGame(first, `void game.scene.stop('arena')`);
+  await expect.poll(() => ships(second)).not.toContain(mine);
   expect(pages.complaints).toEqual([]);
 
   // Unplugged: the page says so, and that it tries again.
+  for (const room of others) room.reconnection.enabled = false;
   examples.process.kill('SIGKILL');
-  await expect
-    .poll(() => inGame<string>(second, `game.scene.getScene('hud').banner.text`))
-    .toContain('Connection lost. Trying again');
+  await expect.poll(() => notice(second)).toContain('Connection lost. Trying again');
   await screenshot(second, 'arena-unplugged');
 });
 
