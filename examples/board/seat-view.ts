@@ -67,30 +67,25 @@ export class SeatView extends Phaser.GameObjects.Container {
     else this.clock = this.scene.tweens.add({ targets: this.ring, endAngle: end, duration: 1000 });
   }
 
-  /** Lets words rise from the face. */
+  /** Calls something out: over the cards of others, above the own face. */
   say(words: string, color: string = PALETTE.text) {
-    const { x, y, scale } = this.place.badge;
-    const below = y < this.scene.scale.height / 2;
+    const { badge, hand } = this.place;
+    const isOther = badge.y < hand.y && badge.x === hand.x;
     const text = this.scene.add
-      .text(x, y + (below ? 44 : -44) * scale, words, {
-        ...textStyle(17, color),
+      .text(badge.x, isOther ? hand.y : badge.y - 46 * badge.scale, words, {
+        ...textStyle(16, color),
         backgroundColor: PALETTE.panel,
       })
       .setPadding(10, 5)
       .setOrigin(0.5)
       .setDepth(10);
-    text.setX(Phaser.Math.Clamp(x, text.width / 2 + 8, this.scene.scale.width - text.width / 2 - 8));
+    const half = (text.width * badge.scale) / 2 + 8;
+    text.setX(Phaser.Math.Clamp(badge.x, half, this.scene.scale.width - half));
     this.scene.tweens.chain({
       targets: text,
       tweens: [
-        { scale: { from: 0.4, to: 1 }, duration: 180, ease: 'Back.Out' },
-        {
-          alpha: 0,
-          y: text.y + (below ? 14 : -14),
-          delay: 1300,
-          duration: 350,
-          onComplete: () => text.destroy(),
-        },
+        { scale: { from: badge.scale / 2, to: badge.scale }, duration: 180, ease: 'Back.Out' },
+        { alpha: 0, delay: 1400, duration: 350, onComplete: () => text.destroy() },
       ],
     });
   }
