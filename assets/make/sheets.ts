@@ -1,8 +1,9 @@
 import { arena } from './arena.ts';
+import { board } from './board.ts';
 import { type Atlas, drawSheet, type Sheet } from './sheet.ts';
 import { swarm } from './swarm.ts';
 
-const sheets: Record<string, Sheet> = { arena, swarm };
+const sheets: Record<string, Sheet> = { arena, board, swarm };
 
 declare global {
   interface Window {
