@@ -1,8 +1,8 @@
 // Part of npm run check: the project compiles; and what is written against its declarations compiles, or is refused
 // with the right words, with each version of TypeScript that games may use, and on both lines of Phaser.
-import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { compile } from './compile.mjs';
 import { installPackages, root } from './install.mjs';
 import { compare, diagnosticsIn, mistakesIn, unexcused } from './mistakes.mjs';
 
@@ -46,7 +46,7 @@ function declare() {
       outDir: declarations,
     },
     include: [],
-    files: [join(root, 'plugin', 'index.ts')],
+    files: [join(root, 'plugin', 'index.ts'), join(root, 'src', 'devtools', 'index.ts')],
   });
   return compile(PROJECT, ['-p', project]);
 }
@@ -134,25 +134,6 @@ async function check({ typescript, phaser = 'phaser' }) {
 function report(subject, complaints) {
   console.log(`${subject}: ${complaints === '' ? 'fine' : `\n${complaints}`}`);
   if (complaints !== '') process.exitCode = 1;
-}
-
-/** What a compiler has to say. Called by its own path: several of them want to be `tsc`. */
-function compile(compiler, args) {
-  const tsc = join(root, 'node_modules', compiler, 'bin', 'tsc');
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [tsc, '--pretty', 'false', ...args], { cwd: root });
-    let output = '';
-    const take = (text) => {
-      output += text;
-    };
-    child.stdout.setEncoding('utf8').on('data', take);
-    child.stderr.setEncoding('utf8').on('data', take);
-    child.once('error', reject);
-    child.once('close', (code, signal) => {
-      const silent = output.trim() === '' && code !== 0;
-      resolve(silent ? `${compiler} ended with ${signal ?? code}` : output.trim());
-    });
-  });
 }
 
 /** A file as compilers print it. */
