@@ -1,9 +1,10 @@
 import { arena } from './arena.ts';
 import { board } from './board.ts';
+import { lobby } from './lobby.ts';
 import { type Atlas, drawSheet, type Sheet } from './sheet.ts';
 import { swarm } from './swarm.ts';
 
-const sheets: Record<string, Sheet> = { arena, board, swarm };
+const sheets: Record<string, Sheet> = { arena, board, lobby, swarm };
 
 declare global {
   interface Window {
