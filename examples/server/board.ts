@@ -6,8 +6,8 @@ import { Deal } from './board-deal.ts';
 import { COLORS } from './board-rules.ts';
 import { BoardState, EMOTES, Guest, MOST_SEATS, Seat, TURN } from './board-state.ts';
 import { playerName } from './name.ts';
+import { holdSeat } from './seat.ts';
 
-const SEAT_HELD = 20; // s
 const AWAY_TURN = 4; // s, for who is gone or let the last turn pass
 const REMATCH = 20; // s
 const GATHER = 4; // s in which others may come, after each who came
@@ -92,10 +92,10 @@ export class BoardRoom extends Room<{ state: BoardState }> {
     if (this.state.phase === 'gathering') this.seatGuests();
   }
 
-  override onDrop(client: Client): void {
+  override onDrop(client: Client, code: number): void {
     const seat = this.seatOf(client);
     if (seat !== undefined) seat.connected = false;
-    void this.allowReconnection(client, SEAT_HELD).catch(() => {});
+    holdSeat(this, client, code);
   }
 
   override onReconnect(client: Client): void {

@@ -6,8 +6,8 @@ import { encodeInk, type Ink, strokeId } from './draw-ink.ts';
 import { Picture } from './draw-picture.ts';
 import { Artist, DrawState, INKS, MESSAGE_POINTS, SHEET, SIZES, STROKES } from './draw-state.ts';
 import { playerName } from './name.ts';
+import { holdSeat } from './seat.ts';
 
-const SEAT_HELD = 20; // s
 const DOODLE = 'doodle';
 const DOODLE_STEP = 50; // ms
 /** ms after which what Doodle drew fades from the picture. */
@@ -91,9 +91,9 @@ export class DrawRoom extends Room<{ state: DrawState }> {
     this.sendPicture(client);
   }
 
-  override onDrop(client: Client): void {
+  override onDrop(client: Client, code: number): void {
     this.artist(client).connected = false;
-    void this.allowReconnection(client, SEAT_HELD).catch(() => {});
+    holdSeat(this, client, code);
   }
 
   /** What was drawn meanwhile didn't reach it; and a page that was loaded anew has nothing at all. */

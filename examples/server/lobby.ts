@@ -16,8 +16,8 @@ import {
   ROUND,
 } from './lobby-state.ts';
 import { playerName, visible } from './name.ts';
+import { holdSeat } from './seat.ts';
 
-const SEAT_HELD = 20; // s
 const COUNTDOWN = 3; // s
 const TICK = 50; // ms
 const BOT_THINKS = 200; // ms
@@ -46,8 +46,8 @@ export class MatchListRoom extends LobbyRoom<MatchMetadata> {
     super.onJoin(client, {});
   }
 
-  override onDrop(client: Client): void {
-    void this.allowReconnection(client, SEAT_HELD).catch(() => {});
+  override onDrop(client: Client, code: number): void {
+    holdSeat(this, client, code);
   }
 
   override onReconnect(client: Client): void {
@@ -118,8 +118,9 @@ export class MatchRoom extends Room<{ state: MatchState; metadata: MatchMetadata
 
   /** Who hasn't made a private room must know its code. */
   override onAuth(_client: Client, options: unknown): boolean {
+    const arrival = Arrival.parse(options);
     const { isPrivate, code, players } = this.state;
-    return !isPrivate || players.length === 0 || Arrival.parse(options).code === code;
+    return !isPrivate || players.length === 0 || arrival.code === code;
   }
 
   override onJoin(client: Client, options: unknown): void {
@@ -132,9 +133,9 @@ export class MatchRoom extends Room<{ state: MatchState; metadata: MatchMetadata
     this.countDownIfReady();
   }
 
-  override onDrop(client: Client): void {
+  override onDrop(client: Client, code: number): void {
     this.player(client).connected = false;
-    void this.allowReconnection(client, SEAT_HELD).catch(() => {});
+    holdSeat(this, client, code);
     this.countDownIfReady();
   }
 

@@ -1,6 +1,8 @@
-import { type Client, Room } from '@colyseus/core';
+import { type Client, Room, validate } from '@colyseus/core';
+import { z } from 'zod';
 import { MOTIONS, placeAt } from './motion-lab-paths.ts';
 import { MotionLabState, Mover } from './motion-lab-state.ts';
+import { holdSeat } from './seat.ts';
 
 const STEPS_PER_SECOND = 60;
 const FEWEST_PATCHES = 2; // per second
@@ -13,11 +15,13 @@ export class MotionLabRoom extends Room<{ state: MotionLabState }> {
   override maxClients = 2;
   override state = new MotionLabState();
 
+  /** A slider that is drawn along says many rates. */
+  override maxMessagesPerSecond = 100;
+
   override messages = {
-    patchesPerSecond: (_: Client, rate: unknown) => {
-      if (typeof rate !== 'number' || Number.isNaN(rate)) return;
-      this.patchRate = 1000 / Math.min(Math.max(rate, FEWEST_PATCHES), MOST_PATCHES);
-    },
+    patchesPerSecond: validate(z.number().min(FEWEST_PATCHES).max(MOST_PATCHES), (_: Client, rate) => {
+      this.patchRate = 1000 / rate;
+    }),
   };
 
   private readonly startedAt = performance.now();
@@ -28,8 +32,8 @@ export class MotionLabRoom extends Room<{ state: MotionLabState }> {
     this.setTimestep(() => this.step(), 1000 / STEPS_PER_SECOND);
   }
 
-  override onDrop(client: Client): void {
-    void this.allowReconnection(client, SEAT_HELD).catch(() => {});
+  override onDrop(client: Client, code: number): void {
+    holdSeat(this, client, code, SEAT_HELD);
   }
 
   private step(): void {

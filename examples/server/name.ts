@@ -36,9 +36,9 @@ export function anyName(): string {
 
 /** What a player wants to be called, as others can be shown it; who says nothing sensible is called like a star. */
 export const playerName = z
-  .unknown()
-  .transform((name) => (typeof name === 'string' ? visible(name, LONGEST) : ''))
-  .transform((name) => name || anyName());
+  .string()
+  .catch('')
+  .transform((name) => visible(name, LONGEST) || anyName());
 
 /** At most so many letters of a text, without what can't be seen, or turns other text around. */
 export function visible(text: string, longest: number): string {

@@ -1,5 +1,7 @@
-import { type Client, CloseCode, Room } from '@colyseus/core';
+import { type Client, CloseCode, Room, validate } from '@colyseus/core';
 import type { Schema } from '@colyseus/schema';
+import { z } from 'zod';
+import { holdSeat } from './seat.ts';
 import { type Input, move, STEP } from './tutorial-input.ts';
 import { Player, TickedPlayer, TickedState, TutorialState } from './tutorial-state.ts';
 
@@ -11,15 +13,25 @@ interface Ships {
 }
 
 const LONGEST_QUEUE = 120; // inputs
-const SEAT_HELD = 20; // s
+
+const Keys = z.strictObject({
+  left: z.boolean(),
+  right: z.boolean(),
+  up: z.boolean(),
+  down: z.boolean(),
+  tick: z.int().min(0).optional(),
+});
 
 /** What the four rooms share: who joins has a ship somewhere on the map, and sends inputs as message 0. */
 abstract class TutorialRoom<S extends Schema & Ships> extends Room<{ state: S }> {
+  /** Pages send at each frame; on a network that stalls, what they sent in some seconds arrives at once. */
+  override maxMessagesPerSecond = 600;
+
   override messages = {
-    0: (client: Client, input: Input) => {
+    0: validate(Keys, (client: Client, input) => {
       const player = this.state.players.get(client.sessionId);
-      if (player !== undefined) this.take(player, checked(input));
-    },
+      if (player !== undefined) this.take(player, input);
+    }),
   };
 
   override onJoin(client: Client): void {
@@ -32,7 +44,7 @@ abstract class TutorialRoom<S extends Schema & Ships> extends Room<{ state: S }>
 
   /** The seat is held for whose network failed; a page that was closed won't come back. */
   override onDrop(client: Client, code: number): void {
-    if (code !== CloseCode.GOING_AWAY) void this.allowReconnection(client, SEAT_HELD).catch(() => {});
+    if (code !== CloseCode.GOING_AWAY) holdSeat(this, client, code);
   }
 
   override onLeave(client: Client): void {
@@ -116,16 +128,4 @@ export class Part4Room extends Part3Room {
   override onCreate(): void {
     this.setFixedTimestep(() => this.step(), 1000 / STEP);
   }
-}
-
-/** What a client sent, with nothing in it but what an input is made of. */
-function checked(input: Partial<Input> | null | undefined): Input {
-  const tick = input?.tick;
-  return {
-    left: input?.left === true,
-    right: input?.right === true,
-    up: input?.up === true,
-    down: input?.down === true,
-    tick: Number.isSafeInteger(tick) ? tick : 0,
-  };
 }
