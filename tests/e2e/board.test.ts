@@ -148,7 +148,8 @@ const moment = async (page: Page) => {
 test('two play: each sees the own cards alone, by mouse and by finger; drops and reloads keep the hand', async () => {
   const [first, second] = await Promise.all([
     open('desktop', desktop, '?bots=no'),
-    open('phone', phone, '?bots=no'),
+    // Not as sharp as it would be: without a graphics card that takes its time.
+    open('phone', { ...phone, deviceScaleFactor: 1 }, '?bots=no'),
   ]);
   for (const page of [first, second]) {
     await expect.poll(async () => (await look(page))?.phase).toBe('playing');
