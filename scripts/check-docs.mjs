@@ -11,6 +11,8 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'llms.txt',
+  ...markdownIn('skills'),
   ...markdownIn('docs'),
   ...markdownIn('examples'),
 ].filter((page) => existsSync(join(root, page)));

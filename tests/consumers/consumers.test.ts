@@ -81,7 +81,11 @@ test('holds what a game needs, and nothing else', async () => {
     'README.md',
     'dist/package/phaser-colyseus.umd.min.js',
     'dist/package/phaser-colyseus.umd.min.js.map',
+    'llms.txt',
     'package.json',
+    'skills/multiplayer-rooms-and-scenes/SKILL.md',
+    'skills/multiplayer-server/SKILL.md',
+    'skills/multiplayer-state-to-sprites/SKILL.md',
   ]);
   expect(files.filter((file) => file.includes('.test.'))).toEqual([]);
 });
