@@ -31,9 +31,15 @@ async function writeAtlas(game: string, { json, picture }: Atlas): Promise<void>
   const bytes = Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64');
   await mkdir(new URL(`${game}/`, assets), { recursive: true });
   await writeFile(new URL(`${game}/${game}.webp`, assets), bytes);
-  await writeFile(new URL(`${game}/${game}.json`, assets), `${JSON.stringify(json)}\n`);
+  await writeFile(new URL(`${game}/${game}.json`, assets), readable(json));
   const { w, h } = json.meta.size;
   console.log(`${game}: ${Object.keys(json.frames).length} frames, ${w} × ${h} px, ${bytes.length} bytes`);
+}
+
+/** As the formatter has it: what has but numbers on one line. */
+function readable(json: AtlasData): string {
+  const leaves = /\{[^{}]*\}/g;
+  return `${JSON.stringify(json, null, 2).replace(leaves, (leaf) => leaf.replace(/\s+/g, ' '))}\n`;
 }
 
 async function checkAtlas(game: string, { json }: Atlas): Promise<void> {

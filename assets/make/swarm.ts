@@ -37,7 +37,7 @@ function cell(pen: Pen): void {
   fill(
     pen,
     body,
-    radial(pen, [-38, -46], 127, [0, grey(0.78)], [0.45, grey(0.62)], [0.8, grey(0.5)], [1, grey(0.42)]),
+    radial(pen, [-38, -46], 127, [0, grey(0.86)], [0.45, grey(0.7)], [0.8, grey(0.57)], [1, grey(0.48)]),
   );
   inside(pen, body, () => {
     // Light that shines through from the lower right, as in a drop.
@@ -45,7 +45,8 @@ function cell(pen: Pen): void {
     through.addColorStop(0, faded(WHITE, 0.3));
     through.addColorStop(1, faded(WHITE, 0));
     fill(pen, body, through);
-    stroke(pen, circle(109), faded(WHITE, 0.1), 22);
+    const rim = radial(pen, [0, 0], 127, [0.72, faded(WHITE, 0)], [1, faded(WHITE, 0.3)]);
+    fill(pen, body, rim);
     const shine = new Path2D();
     shine.arc(0, 0, 100, 1.1 * Math.PI, 1.38 * Math.PI);
     stroke(pen, shine, faded(WHITE, 0.6), 11);
