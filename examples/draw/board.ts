@@ -26,6 +26,7 @@ export class Board extends Phaser.Scene {
 
   preload() {
     this.load.svg('cursor', '../draw/cursor.svg');
+    for (const sound of ['join', 'leave']) this.load.audio(sound, `../sounds/shared-${sound}.wav`);
   }
 
   async create() {
@@ -45,16 +46,22 @@ export class Board extends Phaser.Scene {
     this.cursors = this.colyseus.bind(
       room,
       'artists',
-      (artist, _id, { own }) => (own ? null : new Cursor(this, artist)),
+      (artist, _id, { own, initial }) => {
+        if (!initial) this.chime('join');
+        return own ? null : new Cursor(this, artist);
+      },
       {
-        motion: { x: 'x', y: 'y' },
+        // Who jumps across the sheet is seen to do it.
         teleport: 4000,
         on: {
           points: (cursor, points) => cursor.setVisible(points),
           name: (cursor, name) => cursor.setName(name),
           connected: (cursor, connected) => cursor.setAlpha(connected ? 1 : 0.3),
         },
-        remove: (cursor) => this.tweens.add({ targets: cursor, alpha: 0, duration: 300 }),
+        remove: (cursor) => {
+          this.chime('leave');
+          return this.tweens.add({ targets: cursor, alpha: 0, duration: 300 });
+        },
       },
     );
 
@@ -68,6 +75,11 @@ export class Board extends Phaser.Scene {
 
     this.pen = new Pen(room, this.sheet, this.tools);
     new Hand(this, this.pen, this.view, this.tools);
+  }
+
+  chime(sound: 'join' | 'leave') {
+    // Until the page is touched, browsers would keep all sounds for later.
+    if (!this.sound.locked) this.sound.play(sound, { volume: 0.4 });
   }
 
   /** The picture comes from its beginning. */
