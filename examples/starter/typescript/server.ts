@@ -6,7 +6,14 @@ const SPEED = 240; // px/s
 const COLORS = [0x4fd1ff, 0xffb454, 0xff6b8b, 0x8bff9e, 0xb79bff];
 
 const Ship = schema(
-  { x: t.number(), y: t.number(), vx: t.number(), vy: t.number(), color: t.number() },
+  {
+    x: t.number(),
+    y: t.number(),
+    rotation: t.number().default(0), // rad
+    vx: t.number().default(0), // px/s
+    vy: t.number().default(0),
+    color: t.number(),
+  },
   'Ship',
 );
 const SpaceState = schema({ ships: t.map(Ship) }, 'SpaceState');
@@ -20,6 +27,7 @@ export class Space extends Room<{ state: InstanceType<typeof SpaceState> }> {
       const ship = this.state.ships.get(client.sessionId)!;
       ship.vx = SPEED * Math.sign(Number(to?.x) || 0);
       ship.vy = SPEED * Math.sign(Number(to?.y) || 0);
+      if (ship.vx !== 0 || ship.vy !== 0) ship.rotation = Math.atan2(ship.vy, ship.vx);
     },
   };
 
@@ -35,7 +43,7 @@ export class Space extends Room<{ state: InstanceType<typeof SpaceState> }> {
   override onJoin({ sessionId }: Client) {
     const color = COLORS[this.state.ships.size % COLORS.length]!;
     const [x, y] = [200 + 400 * Math.random(), 150 + 300 * Math.random()];
-    this.state.ships.set(sessionId, new Ship({ x, y, vx: 0, vy: 0, color }));
+    this.state.ships.set(sessionId, new Ship({ x, y, color }));
   }
 
   /** The connection failed: the seat is held for 20 s. */
