@@ -25,8 +25,8 @@ export class Layout {
   private readonly isWide: boolean;
 
   constructor({ width, height }: { width: number; height: number }) {
-    const unit = Phaser.Math.Clamp(Math.min(width / 390, height / 560), 0.5, 3);
     const isWide = width > 1.25 * height;
+    const unit = Phaser.Math.Clamp(Math.min(width / 390, height / (isWide ? 560 : 700)), 0.5, 3);
     this.width = width;
     this.height = height;
     this.unit = unit;

@@ -3,12 +3,13 @@ import type { Room } from 'phaser-colyseus';
 import { fits, isWild } from '../server/board-rules.ts';
 import type { BoardState, Card, Seat } from '../server/board-state.ts';
 import { ColorPicker } from './color-picker.ts';
-import type { Layout } from './layout.ts';
+import type { Layout, Place } from './layout.ts';
 
 /** What this player may do, and does: the server hears what is wanted, and decides. */
 export class Moves {
   private readonly scene: Phaser.Scene;
   private readonly room: Room<BoardState>;
+  private table: Place = { x: 0, y: 0, scale: 1 };
   private picker?: ColorPicker;
 
   constructor(scene: Phaser.Scene, room: Room<BoardState>) {
@@ -35,14 +36,8 @@ export class Moves {
 
   play(card: Card) {
     if (!this.canPlay(card) || this.picker) return;
-    if (!isWild(card.face!)) {
-      this.room.send('play', { card: card.id });
-      return;
-    }
-    this.picker = new ColorPicker(this.scene, (color) => {
-      this.room.send('play', { card: card.id, color });
-      this.cancel();
-    });
+    if (isWild(card.face!)) this.askColor(card);
+    else this.room.send('play', { card: card.id });
   }
 
   draw() {
@@ -56,6 +51,20 @@ export class Moves {
   }
 
   layOut({ table }: Layout) {
-    this.picker?.setPosition(table.x, table.y).setScale(table.scale);
+    this.table = table;
+    this.placePicker();
+  }
+
+  private askColor({ id }: Card) {
+    this.picker = new ColorPicker(this.scene, (color) => {
+      this.room.send('play', { card: id, color });
+      this.cancel();
+    });
+    this.placePicker();
+  }
+
+  private placePicker() {
+    const { x, y, scale } = this.table;
+    this.picker?.setPosition(x, y).setScale(scale);
   }
 }
