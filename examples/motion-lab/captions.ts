@@ -5,15 +5,17 @@ import { METHODS, type Method } from './methods.ts';
 const FIGURES: readonly { label: string; text: (quality: Quality) => string }[] = [
   { label: 'behind', text: ({ lag50 }) => `${Math.round(lag50)} ms` },
   { label: 'frozen', text: ({ frozen }) => `${frozen.toFixed(frozen < 10 ? 1 : 0)} %` },
-  { label: 'jumps', text: ({ jump99 }) => `${jump99.toFixed(1)} px` },
+  { label: 'jumps', text: ({ jump99 }) => `${Math.max(0, jump99).toFixed(1)} px` },
 ];
 const UNKNOWN = '–';
 
+const captions = new Map<Method, HTMLElement>();
+
 /** Writes the captions over the fields. */
-export function makeCaptions(stage: HTMLElement): void {
+export function makeCaptions(): void {
   for (const method of METHODS) {
     const caption = document.createElement('section');
-    caption.style.setProperty('--color', `#${method.color.toString(16)}`);
+    caption.style.setProperty('--color', colorOf(method));
     caption.append(element('h2', method.name));
     const list = document.createElement('dl');
     for (const { label } of FIGURES) {
@@ -22,26 +24,33 @@ export function makeCaptions(stage: HTMLElement): void {
       list.append(item);
     }
     caption.append(list);
-    stage.append(caption);
+    captions.set(method, caption);
   }
+}
+
+/** @param ratio of the stage's width to its height */
+export function placeCaptions(shown: readonly Method[], columns: number, ratio: number): void {
+  const stage = document.querySelector<HTMLElement>('#stage')!;
+  stage.style.setProperty('--ratio', String(ratio));
+  stage.style.setProperty('--columns', String(columns));
+  document.querySelector('#captions')!.replaceChildren(...shown.map((method) => captions.get(method)!));
 }
 
 /** @param quality undefined as long as it isn't known */
 export function showFigures(method: Method, quality: Quality | undefined): void {
-  const caption = document.querySelectorAll('#captions section')[METHODS.indexOf(method)]!;
-  const cells = caption.querySelectorAll('dd');
+  const cells = captions.get(method)!.querySelectorAll('dd');
   const isKnown = quality !== undefined && !Number.isNaN(quality.lag50);
   for (const [i, { text }] of FIGURES.entries()) cells[i]!.textContent = isKnown ? text(quality) : UNKNOWN;
 }
 
-/** Says how the room is doing, where that is worth a word. */
-export function showStatus(text: string): void {
-  document.querySelector('#status')!.textContent = text;
-}
-
 /** The figures mean little where the page itself is slow. */
 export function showFrameRate(framesPerSecond: number): void {
-  document.querySelector('#rate')!.textContent = `${Math.round(framesPerSecond)} frames/s.`;
+  document.querySelector('#rate')!.textContent = `${Math.round(framesPerSecond)} frames/s`;
+}
+
+/** As the page writes it. */
+export function colorOf({ color }: Method): string {
+  return `#${color.toString(16).padStart(6, '0')}`;
 }
 
 function element(name: string, text: string): HTMLElement {

@@ -1,6 +1,9 @@
 import { type LinkSettings, type Network, type ProfileName, profiles } from 'phaser-colyseus/devtools';
 import { MOTIONS, type Motion } from '../server/motion-lab-paths.ts';
+import { colorOf } from './captions.ts';
 import type { Lab } from './lab.ts';
+import { onTurned } from './layout.ts';
+import { METHODS, type Method } from './methods.ts';
 
 const MOTION_NAMES: Record<Motion, string> = {
   turns: 'Turns',
@@ -18,6 +21,7 @@ interface Button {
   readonly press: () => void;
   /** Whether it is the chosen one of several, or a switch that is on. */
   readonly isOn?: () => boolean;
+  readonly color?: string;
 }
 
 interface Slider {
@@ -47,6 +51,12 @@ export class Controls {
       const isOn = () => lab.motion === motion;
       this.addButton('#motions', { text: MOTION_NAMES[motion], press: () => lab.lookAt(motion), isOn });
     }
+    for (const method of METHODS) {
+      const isOn = () => lab.isShown(method);
+      const press = () => this.toggle(method);
+      this.addButton('#methods', { text: method.name, press, isOn, color: colorOf(method) });
+    }
+    onTurned(() => lab.show(METHODS.filter((method) => lab.isShown(method))));
     const { down } = network;
     this.addSlider('#latency', {
       unit: 'ms',
@@ -86,9 +96,18 @@ export class Controls {
     this.lab.measureAnew();
   }
 
-  private addButton(parent: string, { text, press, isOn }: Button): void {
+  /** The last one that is shown stays. */
+  private toggle(method: Method): void {
+    const { lab } = this;
+    const others = METHODS.filter((other) => other !== method && lab.isShown(other));
+    if (!lab.isShown(method)) lab.show([...others, method]);
+    else if (others.length > 0) lab.show(others);
+  }
+
+  private addButton(parent: string, { text, press, isOn, color }: Button): void {
     const button = document.createElement('button');
     button.type = 'button';
+    if (color !== undefined) button.style.setProperty('--color', color);
     button.textContent = text;
     button.addEventListener('click', () => {
       press();

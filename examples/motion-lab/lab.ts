@@ -1,69 +1,81 @@
 import * as Phaser from 'phaser';
 import type { Binding, Room } from 'phaser-colyseus';
 import type { MotionLabRoom } from '../server/motion-lab.ts';
-import { FIELD, type Motion, type Place, placeAt } from '../server/motion-lab-paths.ts';
-import { showFigures, showFrameRate, showStatus } from './captions.ts';
+import { type Motion, type Place, placeAt } from '../server/motion-lab-paths.ts';
+import { showConnection } from '../shell/connection.ts';
+import { showFigures, showFrameRate } from './captions.ts';
 import { figuresOf } from './figures.ts';
-import { METHODS } from './methods.ts';
-import { CAPTION, Panel } from './panel.ts';
+import { layOut } from './layout.ts';
+import { METHODS, type Method } from './methods.ts';
+import { Panel } from './panel.ts';
 import { ServerTime } from './server-time.ts';
 
-const COLUMNS = 2;
-/** px: two panels beside each other, and two below. */
-export const STAGE = { width: COLUMNS * FIELD.width, height: 2 * (FIELD.height + CAPTION) } as const;
 /** ms from one panel's figures to the next one's. */
 const FIGURES_INTERVAL = 250;
+/** px: a longer step is a jump. */
+const TELEPORT = 100;
 
 /** What moves, drawn by each method, and how well each of them did it in the last seconds. */
 export class Lab extends Phaser.Scene {
-  room?: Room<MotionLabRoom>;
+  room: Room<MotionLabRoom> | undefined;
   motion: Motion = 'turns';
   patchesPerSecond = 20;
-  private panels!: Panel[];
+  serverTime!: ServerTime;
+  /** Those that are to be seen. */
+  private shown: readonly Method[];
+  private panels: readonly Panel[] = [];
   private ours!: Binding<Phaser.GameObjects.Arc>;
-  private serverTime!: ServerTime;
   private readonly truth: Place = { x: 0, y: 0 };
   private measured = 0;
 
-  async create() {
-    this.panels = METHODS.map((method, i) => {
-      const [column, row] = [i % COLUMNS, Math.floor(i / COLUMNS)];
-      return new Panel(this, method, column * FIELD.width, row * (FIELD.height + CAPTION));
-    });
-    this.colyseus.onStatus(({ text }) => showStatus(text));
-    const room = await this.colyseus.create<MotionLabRoom>('motion_lab');
-    this.room = room;
-    this.colyseus.playout(room, { time: 'time' });
-    this.ours = this.colyseus.bind(room, 'movers', () => this.panels.at(-1)!.add(this), { teleport: 100 });
-    room.onStateChange(() => this.patched());
-    this.setPatchesPerSecond(this.patchesPerSecond);
-    this.lookAt(this.motion);
+  constructor(shown: readonly Method[]) {
+    super('lab');
+    this.shown = shown;
+  }
 
+  async create() {
+    this.room = undefined;
     this.serverTime = new ServerTime();
-    this.time.addEvent({ delay: FIGURES_INTERVAL, loop: true, callback: this.measure, callbackScope: this });
+    this.panels = METHODS.map((method) => new Panel(this, method));
+    this.show(this.shown);
+    showConnection(this);
     this.game.events.on('prerender', this.drawn, this);
     this.events.once('shutdown', () => {
       this.game.events.off('prerender', this.drawn, this);
       this.serverTime.end();
     });
+    const room = await this.colyseus.create<MotionLabRoom>('motion_lab').catch(() => undefined);
+    if (room === undefined) return;
+
+    this.room = room;
+    this.colyseus.playout(room, { time: 'time' });
+    this.ours = this.colyseus.bind(room, 'movers', () => this.panels.at(-1)!.add(this), {
+      teleport: TELEPORT,
+    });
+    for (const panel of this.panels) panel.drawing = panel.method.start?.(this);
+    room.onStateChange(() => this.patched());
+    this.setPatchesPerSecond(this.patchesPerSecond);
+    this.lookAt(this.motion);
+    this.time.addEvent({ delay: FIGURES_INTERVAL, loop: true, callback: this.measure, callbackScope: this });
     await this.serverTime.follow(room.roomId);
   }
 
   override update() {
-    const server = this.server;
+    const { server } = this;
     if (server === undefined) return;
-    for (const { method, ship } of this.panels) method.frame?.(ship, server);
+    for (const { drawing, ship } of this.panels) drawing?.frame?.(ship, server);
   }
 
   /** Looks at what moves in that way. */
   lookAt(motion: Motion): void {
     this.motion = motion;
-    const server = this.server;
+    const { server } = this;
     if (server === undefined) return;
     for (const panel of this.panels) {
       this.tweens.killTweensOf(panel.ship);
-      const isOurs = panel === this.panels.at(-1);
-      panel.show(isOurs ? this.ours.get(motion)! : panel.ship.setPosition(server.x, server.y));
+      panel.look(
+        panel.drawing === undefined ? this.ours.get(motion)! : panel.ship.setPosition(server.x, server.y),
+      );
     }
     this.measureAnew();
   }
@@ -72,6 +84,21 @@ export class Lab extends Phaser.Scene {
     this.patchesPerSecond = rate;
     this.room?.send('patchesPerSecond', rate);
     this.measureAnew();
+  }
+
+  /** ms between two patches. */
+  get patchInterval(): number {
+    return 1000 / this.patchesPerSecond;
+  }
+
+  isShown(method: Method): boolean {
+    return this.shown.includes(method);
+  }
+
+  /** Shows some of the methods, in their order. */
+  show(methods: readonly Method[]): void {
+    this.shown = METHODS.filter((method) => methods.includes(method));
+    layOut(this.shown, this.panels, this.scale);
   }
 
   /** Something is different from now on: the figures are of that alone. */
@@ -88,9 +115,7 @@ export class Lab extends Phaser.Scene {
   }
 
   private patched(): void {
-    const server = this.server!;
-    const interval = 1000 / this.patchesPerSecond;
-    for (const { method, ship } of this.panels) method.patched?.(ship, server, this, interval);
+    for (const { drawing, ship } of this.panels) drawing?.patched?.(ship, this.server!);
   }
 
   /** All is where it is going to be drawn. */

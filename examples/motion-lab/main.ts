@@ -3,20 +3,22 @@ import { colyseus } from 'phaser-colyseus';
 import { Network, networkOptions, simulated } from 'phaser-colyseus/devtools';
 import { makeCaptions } from './captions.ts';
 import { Controls } from './controls.ts';
-import { Lab, STAGE } from './lab.ts';
+import { Lab } from './lab.ts';
+import { isSmall } from './layout.ts';
+import { FEW, METHODS } from './methods.ts';
 
 // A phone on the move, unless the page's address says otherwise: ?network=wifi, ?latency=120&jitter=40.
 const { profile = 'mobile', ...settings } = networkOptions();
 const network = new Network({ profile, ...settings });
 
-makeCaptions(document.querySelector('#captions')!);
-const lab = new Lab('lab');
+makeCaptions();
+const lab = new Lab(isSmall() ? FEW : METHODS);
 
 export const game = new Phaser.Game({
-  ...STAGE,
   type: Phaser.CANVAS,
   parent: 'stage',
-  scale: { mode: Phaser.Scale.FIT },
+  // The stage has the size that lab.css says.
+  scale: { mode: Phaser.Scale.FIT, expandParent: false },
   transparent: true,
   banner: false,
   input: false,

@@ -1,33 +1,38 @@
 import type * as Phaser from 'phaser';
 import { FIELD, type Place } from '../server/motion-lab-paths.ts';
-import type { Method } from './methods.ts';
+import { hex, PALETTE } from '../shell/palette.ts';
+import type { Drawing, Method } from './methods.ts';
 import { Recording } from './recording.ts';
 
 /** What is written above each field takes so many px. */
-export const CAPTION = 120;
-const RADIUS = 12;
+export const CAPTION = 108;
+const RADIUS = 11;
 /** Frames that the figures look back, at 144 a second. */
 const FRAMES = 8 * 144;
 /** ms */
-const TRAIL = 1_500;
+const TRAIL = 1_400;
+/** px of a dot of the trail, when it is new. */
+const DOT = 2.6;
+const GRID = 50;
+const MARGIN = 6;
 
 /** One way to draw what moves: its field, the ship, a dot for each of the last frames, and where it truly is. */
 export class Panel {
   readonly method: Method;
   readonly recording = new Recording(FRAMES);
+  /** What draws by the method; undefined where the binding does. */
+  drawing: Drawing | undefined;
   /** The one that is looked at. */
   ship: Phaser.GameObjects.Arc;
   private readonly field: Phaser.GameObjects.Container;
   private readonly trail: Phaser.GameObjects.Graphics;
   private readonly ring: Phaser.GameObjects.Arc;
 
-  constructor(scene: Phaser.Scene, method: Method, x: number, y: number) {
+  constructor(scene: Phaser.Scene, method: Method) {
     this.method = method;
-    const { width, height } = FIELD;
     this.trail = scene.add.graphics();
-    this.ring = scene.add.circle(0, 0, RADIUS + 4).setStrokeStyle(2, 0xffffff, 0.35);
-    const edge = scene.add.rectangle(width / 2, height / 2, width - 10, height - 4, 0x121933);
-    this.field = scene.add.container(x, y + CAPTION, [edge, this.trail, this.ring]);
+    this.ring = scene.add.circle(0, 0, RADIUS + 5).setStrokeStyle(2, hex(PALETTE.text), 0.45);
+    this.field = scene.add.container(0, 0, [paper(scene), this.trail, this.ring]);
     this.ship = this.add(scene);
   }
 
@@ -39,10 +44,19 @@ export class Panel {
   }
 
   /** Looks at another ship, or begins anew with the same. */
-  show(ship: Phaser.GameObjects.Arc): void {
+  look(ship: Phaser.GameObjects.Arc): void {
     this.ship.setVisible(false);
     this.ship = ship.setVisible(true);
     this.recording.clear();
+  }
+
+  /** Upper left corner of the panel, px. */
+  showAt(x: number, y: number): void {
+    this.field.setPosition(x, y + CAPTION).setVisible(true);
+  }
+
+  hide(): void {
+    this.field.setVisible(false);
   }
 
   /**
@@ -53,8 +67,9 @@ export class Panel {
    */
   frame(now: number, truth: Place | undefined): void {
     const { recording, trail } = this;
-    recording.add(now, this.ship);
-    this.ring.setVisible(truth !== undefined);
+    if (this.ship.visible) recording.add(now, this.ship);
+    if (!this.field.visible) return;
+    this.ring.setVisible(truth !== undefined && this.ship.visible);
     if (truth !== undefined) this.ring.setPosition(truth.x, truth.y);
 
     trail.clear();
@@ -62,8 +77,22 @@ export class Panel {
       const at = recording.at(frame);
       const age = (now - recording.time[at]!) / TRAIL;
       if (age > 1) break;
-      trail.fillStyle(this.method.color, 0.8 * (1 - age));
-      trail.fillRect(recording.x[at]! - 1.5, recording.y[at]! - 1.5, 3, 3);
+      const size = DOT * (1 - 0.4 * age);
+      trail.fillStyle(this.method.color, 0.9 * (1 - age));
+      trail.fillRect(recording.x[at]! - size / 2, recording.y[at]! - size / 2, size, size);
     }
   }
+}
+
+/** The field: a sheet with a fine grid. */
+function paper(scene: Phaser.Scene): Phaser.GameObjects.Graphics {
+  const { width, height } = FIELD;
+  const sheet = scene.add.graphics();
+  const [right, bottom] = [width - MARGIN, height - MARGIN];
+  sheet.fillStyle(hex(PALETTE.panel)).fillRoundedRect(MARGIN, 0, right - MARGIN, bottom, 14);
+  sheet.lineStyle(1, hex(PALETTE.line), 0.4);
+  for (let x = GRID; x < right; x += GRID) sheet.lineBetween(x, 0, x, bottom);
+  for (let y = GRID; y < bottom; y += GRID) sheet.lineBetween(MARGIN, y, right, y);
+  sheet.lineStyle(1, hex(PALETTE.line)).strokeRoundedRect(MARGIN, 0.5, right - MARGIN, bottom, 14);
+  return sheet;
 }
