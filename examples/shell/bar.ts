@@ -19,7 +19,12 @@ export function mountBar(game: Phaser.Game): void {
     Object.assign(document.createElement('summary'), { ariaLabel: 'Settings', textContent: '☰' }),
     fields,
   );
-  settings.open = matchMedia('(min-width: 700px)').matches;
+  const wide = matchMedia('(min-width: 700px)');
+  const fit = () => {
+    settings.open = wide.matches;
+  };
+  wide.addEventListener('change', fit);
+  fit();
   bar.append(wayBack(), title, settings);
   document.body.prepend(bar);
 }
