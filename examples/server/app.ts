@@ -11,6 +11,7 @@ import { BoardRoom } from './board.ts';
 import { DrawRoom } from './draw.ts';
 import { MatchListRoom, MatchRoom } from './lobby.ts';
 import { MotionLabRoom } from './motion-lab.ts';
+import { SwarmRoom } from './swarm.ts';
 import { Part1Room, Part2Room, Part3Room, Part4Room } from './tutorial.ts';
 
 /** What `client.getAvailableRooms('arena', { path: '/rooms' })` asks: servers don't list their rooms by themselves. */
@@ -30,6 +31,7 @@ export const rooms = {
   part2_room: defineRoom(Part2Room),
   part3_room: defineRoom(Part3Room),
   part4_room: defineRoom(Part4Room),
+  swarm: defineRoom(SwarmRoom),
 };
 
 /** The one game server of all examples. */
