@@ -77,8 +77,8 @@ export class Waiting extends Phaser.Scene {
         const { host, winner } = room.state;
         for (const [, seat] of seats) {
           const { sessionId, isBot } = seats.itemOf(seat)!;
-          const role = sessionId === host ? 'host' : isBot ? 'bot' : '';
-          seat.describe(role, sessionId === winner);
+          const roles = [seat === seats.own && 'you', sessionId === host && 'host', isBot && 'bot'];
+          seat.describe(roles.filter(Boolean).join(', '), sessionId === winner);
         }
         seats.own?.setDepth(1);
       },
