@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { choosePorts } from './serve/address.ts';
 import { findRedis } from './serve/redis.ts';
 
 const PROCESSES = 2;
@@ -13,9 +12,8 @@ let ending = false;
 // npm run serve:cluster: two processes that are one game server.
 try {
   await findRedis(redis);
-  const ports = await choosePorts(PROCESSES);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
-  const urls = await Promise.all(ports.map(start));
+  const urls = await Promise.all(Array.from({ length: PROCESSES }, (_, i) => start(i)));
   console.log('\n  One game server, as two processes:\n');
   for (const [i, url] of urls.entries()) console.log(`    ${url}  process ${children[i]!.pid}`);
   console.log('\n  A room is on one of them, players come from both. Ctrl-C ends both.\n');
@@ -26,15 +24,15 @@ try {
 }
 
 /** Starts a process; resolves with its URL. */
-async function start(port: number): Promise<string> {
-  const child = fork(serve, {
-    env: { ...process.env, PORT: String(port), REDIS_URI: redis },
-  });
+async function start(number: number): Promise<string> {
+  const { PORT, ...env } = process.env;
+  const port = PORT === undefined ? {} : { PORT: String(Number(PORT) + number) };
+  const child = fork(serve, { env: { ...env, ...port, REDIS_URI: redis } });
   children.push(child);
   const ended = once(child, 'exit');
   const [{ url }] = await Promise.race([
     once(child, 'message') as Promise<[{ url: string }]>,
-    ended.then(() => Promise.reject(new Error(`The process on port ${port} couldn't start.`))),
+    ended.then(() => Promise.reject(new Error('One of the processes could not start.'))),
   ]);
   void ended.then(() => {
     if (!ending) console.log(`  ${url} has ended; what is left goes on.`);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { findProgram, installFromDebian } from './programs.mjs';
 
 const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser'];
 const places = [
@@ -31,10 +31,7 @@ export const browserArguments = [
  * @returns {string | undefined}
  */
 export function installedBrowser() {
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)));
-  return [process.env.CHROME_PATH ?? '', ...onPath, ...places].find(isExecutable);
+  return findProgram(names, [process.env.CHROME_PATH ?? '', ...places]);
 }
 
 /** Installs a browser if there is none: Debian's Chromium where that can be had, else Playwright's own. */
@@ -44,31 +41,10 @@ export async function installBrowser() {
   if (existsSync(chromium.executablePath())) return;
 
   console.log('Installing Chromium for the tests …');
-  if (installFromDebian() && installedBrowser()) return;
+  if (installFromDebian('chromium') && installedBrowser()) return;
   const { status } = spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' });
   if (status !== 0) {
     console.error('No browser could be installed. Install Chrome or Chromium, or set CHROME_PATH to one.');
     process.exit(1);
-  }
-}
-
-function installFromDebian() {
-  if (process.platform !== 'linux') return false;
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const apt = (...args) => {
-    const [command, ...rest] = [...asRoot, 'apt-get', ...args];
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    return spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
-  };
-  return apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
-}
-
-function isExecutable(path) {
-  if (path === '') return false;
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

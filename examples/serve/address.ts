@@ -1,47 +1,44 @@
-import { createServer } from 'node:net';
+import type { Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 
 const FIRST_PORT = 2567;
 const LAST_PORT = FIRST_PORT + 20;
+/** At this machine's own name, or with `HOST=0.0.0.0` for the whole network. */
+const host = process.env.HOST ?? 'localhost';
 
-/** Where the server listens: at this machine's own name, or with `HOST=0.0.0.0` for the whole network. */
-export const host = process.env.HOST ?? 'localhost';
-
-/** As pages can reach it: who listens everywhere is found at this machine's address in the network. */
-export const reachableHost = ['0.0.0.0', '::'].includes(host) ? (inTheNetwork() ?? 'localhost') : host;
-
-/** As many free ports as asked for: those from `PORT` on, else the first that are free. */
-export async function choosePorts(count: number): Promise<number[]> {
-  const ports: number[] = [];
-  if (process.env.PORT !== undefined) {
-    for (let i = 0; i < count; i++) {
-      const port = Number(process.env.PORT) + i;
-      if (!(await isFree(port))) {
-        throw new Error(`Port ${port} can't be used: another program has it. Choose another: PORT=8080`);
-      }
-      ports.push(port);
-    }
-    return ports;
+/** Listens on `PORT`, else on the first port that is free; resolves with the address at which pages can reach it. */
+export async function listen(server: Server): Promise<string> {
+  const { PORT } = process.env;
+  if (PORT !== undefined) {
+    if (await canListen(server, Number(PORT))) return addressOf(Number(PORT));
+    throw new Error(`Port ${PORT} can't be used: another program has it. Choose another: PORT=8080`);
   }
-  for (let port = FIRST_PORT; port <= LAST_PORT && ports.length < count; port++) {
-    if (await isFree(port)) ports.push(port);
-    else console.log(`Port ${port} is taken, trying the next.`);
+  for (let port = FIRST_PORT; port <= LAST_PORT; port++) {
+    if (await canListen(server, port)) return addressOf(port);
+    console.log(`Port ${port} is taken, trying the next.`);
   }
-  if (ports.length === count) return ports;
-  throw new Error(
-    `From ${FIRST_PORT} to ${LAST_PORT} there are not enough free ports. Choose one: PORT=8080`,
-  );
+  throw new Error(`No port from ${FIRST_PORT} to ${LAST_PORT} is free. Choose one: PORT=8080`);
 }
 
-function isFree(port: number): Promise<boolean> {
+function canListen(server: Server, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, host, () => probe.close(() => resolve(true)));
+    const settle = (isListening: boolean) => {
+      server.off('error', taken).off('listening', listening);
+      resolve(isListening);
+    };
+    const taken = () => settle(false);
+    const listening = () => settle(true);
+    server.on('error', taken).on('listening', listening).listen(port, host);
   });
 }
 
-function inTheNetwork(): string | undefined {
+/** Who listens everywhere is found at this machine's address in the network. */
+function addressOf(port: number): string {
+  const isEverywhere = host === '0.0.0.0' || host === '::';
+  return `${isEverywhere ? (addressInNetwork() ?? 'localhost') : host}:${port}`;
+}
+
+function addressInNetwork(): string | undefined {
   const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
   return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 }

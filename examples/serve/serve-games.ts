@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { WebSocketTransport } from '@colyseus/ws-transport';
 import { WebSocket } from 'ws';
 import { gameServer } from '../server/app.ts';
-import { choosePorts, host, reachableHost } from './address.ts';
+import { listen } from './address.ts';
+import { ListeningTransport } from './listening-transport.ts';
 import { sharedByRedis } from './redis.ts';
 
 // The game server reads WebSocket.OPEN off the global, which Node has from 22 on.
@@ -23,10 +23,10 @@ const isPlayersSocket = ({ headers }: IncomingMessage) =>
  */
 export async function serveGames(pagesOn: (http: Server) => Pages | Promise<Pages>): Promise<void> {
   try {
-    const [port] = await choosePorts(1);
     const http = createServer();
+    const address = await listen(http);
     const pages = await pagesOn(http);
-    const transport = new WebSocketTransport({ noServer: true });
+    const transport = new ListeningTransport({ noServer: true });
     transport.attachToServer(http, { filter: isPlayersSocket });
     const games = gameServer({
       transport,
@@ -34,28 +34,29 @@ export async function serveGames(pagesOn: (http: Server) => Pages | Promise<Page
       express: (app) => {
         app.use(pages);
       },
-      ...(await cluster(port!)),
+      ...(await cluster(address)),
     });
-    await games.listen(port!, host);
-    const url = `http://${reachableHost}:${port}/`;
-    if (process.send === undefined) {
-      console.log(`\n  The example games are at  ${url}\n\n  Ctrl-C ends them.\n`);
-    } else {
-      // One process of several: told to who started it, and ended with it.
-      process.send({ url });
-      process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-    }
+    // On the port that it has already.
+    await games.listen(0);
+    tell(`http://${address}/`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
 }
 
-async function cluster(port: number) {
-  const { REDIS_URI, PUBLIC_ADDRESS } = process.env;
+async function cluster(address: string) {
+  const { REDIS_URI, PUBLIC_ADDRESS = address } = process.env;
   if (REDIS_URI === undefined) return {};
-  return {
-    ...(await sharedByRedis(REDIS_URI)),
-    publicAddress: PUBLIC_ADDRESS ?? `${reachableHost}:${port}`,
-  };
+  return { ...(await sharedByRedis(REDIS_URI)), publicAddress: PUBLIC_ADDRESS };
+}
+
+/** One process of several tells who started it, and ends with that one. */
+function tell(url: string): void {
+  if (process.send === undefined) {
+    console.log(`\n  The example games are at  ${url}\n\n  Ctrl-C ends them.\n`);
+    return;
+  }
+  process.send({ url });
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 }

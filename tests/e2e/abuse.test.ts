@@ -56,15 +56,9 @@ const BODIES = [
 
 let examples: Examples;
 let client: Client;
-let printed = '';
 
 beforeAll(async () => {
   examples = await startExamples();
-  for (const stream of [examples.process.stdout!, examples.process.stderr!]) {
-    stream.on('data', (chunk: Buffer) => {
-      printed += chunk;
-    });
-  }
   client = new Client(examples.url, { WebSocket });
 });
 afterAll(() => examples?.stop());
@@ -205,7 +199,7 @@ test('sockets that belong to no seat are closed', async () => {
 function expectNoCrash(): void {
   expect(examples.process.exitCode).toBeNull();
   // Errors of the program; that a socket said too much is of another kind.
-  const errors = printed.match(/.*(TypeError|ReferenceError|[Uu]nhandled|[Uu]ncaught).*\n.*/g);
+  const errors = examples.printed().match(/.*(TypeError|ReferenceError|[Uu]nhandled|[Uu]ncaught).*\n.*/g);
   expect(errors ?? []).toEqual([]);
 }
 
