@@ -34,7 +34,7 @@ class Line extends Phaser.GameObjects.Container {
   }
 }
 
-/** Who leads: a line for each player, which goes to its place whenever the order changes. */
+/** Who leads: a line for each player, which goes to its place whenever the order changes; the own one always shows. */
 export function showLeaderboard(scene: Phaser.Scene, room: Room<ArenaRoom>) {
   const lines = scene.colyseus.bind(room, 'players', Line, {
     motion: false,
@@ -44,8 +44,10 @@ export function showLeaderboard(scene: Phaser.Scene, room: Room<ArenaRoom>) {
     [...players].sort(([, a], [, b]) => b.score - a.score).map(([id]) => id);
   scene.colyseus.watch(room, order, (ids) => {
     ids.forEach((id, i) => {
-      const y = TOP + i * LINE;
-      scene.tweens.add({ targets: lines.get(id), y, alpha: i < LINES ? 1 : 0, duration: 250 });
+      const line = lines.get(id);
+      const isShown = i < LINES || line === lines.own;
+      const y = TOP + Math.min(i, LINES) * LINE;
+      scene.tweens.add({ targets: line, y, alpha: isShown ? 1 : 0, duration: 250 });
     });
   });
 }

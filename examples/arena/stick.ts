@@ -29,6 +29,7 @@ export class Stick {
 
   /** Where to, in radians, and whether with thrust; undefined: no thumb is on it. */
   read(): { heading?: number; thrust: boolean } | undefined {
+    if (this.thumb?.isDown === false) this.rest();
     if (this.thumb === undefined) return undefined;
     const { x, y } = this.base;
     const heading = Math.atan2(this.thumb.y - y, this.thumb.x - x);

@@ -24,6 +24,7 @@ export class Trigger {
   }
 
   get isDown(): boolean {
+    if (this.thumb?.isDown === false) this.place();
     return this.thumb !== undefined;
   }
 

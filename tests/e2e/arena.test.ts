@@ -18,6 +18,9 @@ interface Drawn {
   sparks: number;
 }
 
+/** Where the left thumb comes down, on the phone. */
+const STICK = { x: 110, y: 700 };
+
 let examples: Examples;
 let pages: Pages;
 
@@ -44,12 +47,12 @@ const drawn = (page: Page) =>
       dots: minimap.ships?.size ?? 0,
       bullets: children?.list.filter(({ frame, visible }) => visible && frame?.name === 'bullet').length ?? 0,
       sparks: effects?.glow.getAliveParticleCount() ?? 0,
-    }))(game.scene.getScene('arena'), game.scene.getScene('minimap'))`,
+    }))(game.scene.getScene('arena') ?? {}, game.scene.getScene('minimap') ?? {})`,
   );
 
 const ships = async (page: Page) => Object.keys((await drawn(page)).ships);
 const place = async (page: Page, key: string) =>
-  (await drawn(page)).ships[key] ?? { x: Number.NaN, y: Number.NaN };
+  (await drawn(page)).ships[key] ?? { x: Number.NaN, y: Number.NaN, heading: Number.NaN };
 const distance = (a: { x: number; y: number }, b: { x: number; y: number }) =>
   Math.hypot(a.x - b.x, a.y - b.y);
 
@@ -123,12 +126,19 @@ test('two pages play in one arena, with robots until others come; a drop and a r
     .poll(async () => distance(await place(first, mine), await place(second, mine)))
     .toBeLessThan(2);
 
-  // A thumb on the stick flies the other ship to the left; the other thumb shoots.
-  const left = await place(second, theirs);
-  const lift = await push(second, { x: 110, y: 700 }, { x: 50, y: 700 });
-  await expect.poll(async () => left.x - (await place(first, theirs)).x).toBeGreaterThan(40);
+  // A thumb on the stick flies the other ship, away from the border that is near.
+  const inward = async () => ((await place(second, theirs)).x > 1200 ? -1 : 1);
+  const start = await place(second, theirs);
+  const side = await inward();
+  const lift = await push(second, STICK, { ...STICK, x: STICK.x + 60 * side });
+  await expect.poll(async () => side * ((await place(first, theirs)).x - start.x)).toBeGreaterThan(40);
   await screenshot(second, 'arena-phone');
   await lift();
+  // A light push only turns it; the other thumb shoots.
+  const aim = await inward();
+  const turned = await push(second, STICK, { ...STICK, x: STICK.x + 20 * aim });
+  await expect.poll(async () => aim * Math.cos((await place(first, theirs)).heading)).toBeGreaterThan(0.95);
+  await turned();
   const release = await touch(second, 310, 740);
   await expect.poll(async () => (await drawn(first)).bullets, { interval: 30 }).toBeGreaterThan(0);
   await release();
@@ -145,17 +155,25 @@ test('two pages play in one arena, with robots until others come; a drop and a r
     .toMatchObject({ width: 1000, height: 456 });
 
   // Dropped, the page says so, and is back by itself; meanwhile the others see it faded.
+  await network(first, 'offline = true');
   await network(first, 'drop()');
-  await expect.poll(() => notice(first), { interval: 30 }).toContain('Connection lost');
+  await expect.poll(() => notice(first)).toContain('Connection lost');
+  await expect.poll(async () => (await drawn(second)).ships[mine]?.alpha).toBeLessThan(1);
+  await network(first, 'offline = false');
   await expect.poll(() => notice(first)).toBe('');
   await expect.poll(async () => (await drawn(second)).ships[mine]?.alpha).toBe(1);
 
-  // Loaded anew, it is the same ship; whose game ends, leaves at once.
+  // Loaded anew, it is the same ship. Begun anew, it is another one; whose game ends, leaves at once.
   await first.reload();
   await expect.poll(async () => (await drawn(first)).own, { timeout: 40_000 }).toBe(mine);
   expect(await ships(second)).toContain(mine);
-  await inGame(first, `void game.scene.stop('arena')`);
+  await inGame(first, `void game.scene.getScene('arena').scene.restart()`);
   await expect.poll(() => ships(second)).not.toContain(mine);
+  await expect.poll(async () => (await drawn(first)).own ?? mine).not.toBe(mine);
+  const another = (await drawn(first)).own!;
+  await expect.poll(async () => (await drawn(first)).dots).toBe(5);
+  await inGame(first, `void game.scene.stop('arena')`);
+  await expect.poll(() => ships(second)).not.toContain(another);
   expect(pages.complaints).toEqual([]);
 
   // Unplugged: the page says so, and that it tries again.
@@ -163,7 +181,7 @@ test('two pages play in one arena, with robots until others come; a drop and a r
   examples.process.kill('SIGKILL');
   await expect.poll(() => notice(second)).toContain('Connection lost. Trying again');
   await screenshot(second, 'arena-unplugged');
-});
+}, 180_000);
 
 test('npm start takes the next free port, ends by Ctrl-C, and refuses a taken PORT', async () => {
   const blocker = createServer();

@@ -31,7 +31,8 @@ export class Pages {
     page.on('console', (message) => {
       if (/error|warning/.test(message.type())) this.complaints.push(`${name}: ${message.text()}`);
     });
-    await page.goto(url.href);
+    // Its scripts are made while it waits, which takes a while on a busy machine.
+    await page.goto(url.href, { timeout: 80_000 });
     return page;
   }
 
