@@ -5,10 +5,10 @@ import { Bots } from './arena-bots.ts';
 import { ArenaState } from './arena-state.ts';
 import { type Hit, type Kill, REST, World } from './arena-world.ts';
 import { anyName, playerName } from './name.ts';
+import { holdSeat } from './seat.ts';
 
 const STEPS_PER_SECOND = 60;
 const SHIPS = 5; // with robots, as long as there are fewer players
-const SEAT_HELD = 20; // s
 
 const Options = z.object({ name: playerName });
 
@@ -60,13 +60,13 @@ export class ArenaRoom extends Room<{
   }
 
   /** Whoever is gone for a moment, be it that the page is loaded anew, drifts until they are back. */
-  override onDrop(client: Client): void {
+  override onDrop(client: Client, code: number): void {
     const pilot = this.world.pilots.get(client.sessionId);
     if (pilot !== undefined) {
       pilot.steering = REST;
       pilot.item.connected = false;
     }
-    void this.allowReconnection(client, SEAT_HELD).catch(() => {});
+    holdSeat(this, client, code);
   }
 
   override onReconnect(client: Client): void {
