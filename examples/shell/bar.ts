@@ -20,11 +20,11 @@ export function mountBar(game: Phaser.Game): void {
     fields,
   );
   const wide = matchMedia('(min-width: 700px)');
-  const fit = () => {
+  const unfold = () => {
     settings.open = wide.matches;
   };
-  wide.addEventListener('change', fit);
-  fit();
+  wide.addEventListener('change', unfold);
+  unfold();
   bar.append(wayBack(), title, settings);
   document.body.prepend(bar);
 }
