@@ -119,4 +119,11 @@ describe('roomUrl', () => {
       'ws://p1.example.com/p1/r1?sessionId=s1',
     );
   });
+
+  test('is as secure as the endpoint, at the port and path of the process', () => {
+    const endpoint = parseEndpoint('https://example.com/games', undefined);
+    const at = (publicAddress: string) => roomUrl(endpoint, { ...seat, publicAddress }, session);
+    expect(at('example.com:2568')).toBe('wss://example.com:2568/p1/r1?sessionId=s1');
+    expect(at('example.com/2568')).toBe('wss://example.com/2568/p1/r1?sessionId=s1');
+  });
 });
