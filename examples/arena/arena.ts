@@ -79,9 +79,9 @@ export class Arena extends Phaser.Scene {
     this.events.once('shutdown', () => this.scene.stop('minimap').stop('hud'));
   }
 
-  override update(_time: number, delta: number) {
+  override update() {
     // After the ship, softly, and as fast at any frame rate.
-    const lerp = 1 - Math.exp(-delta / FOLLOW);
+    const lerp = 1 - Math.exp(-this.game.loop.rawDelta / FOLLOW);
     this.cameras.main.setLerp(lerp, lerp);
   }
 
