@@ -110,7 +110,10 @@ export class Game extends Phaser.Scene {
     const { width, height } = FIELD;
     const field = this.add.graphics();
     field.fillGradientStyle(0x141c3a, 0x141c3a, 0x2b2a66, 0x2b2a66, 0.55).fillRect(0, 0, width, height);
-    field.lineStyle(2, hex(PALETTE.line)).lineBetween(0, 0, 0, height).lineBetween(width, 0, width, height);
+    field
+      .lineStyle(2, hex(PALETTE.line))
+      .lineBetween(1, 0, 1, height)
+      .lineBetween(width - 1, 0, width - 1, height);
     field.fillStyle(hex(PALETTE.violet), 0.16).fillRect(0, height - 26, width, 26);
     field.lineStyle(2, hex(PALETTE.violet), 0.7).lineBetween(0, height - 26, width, height - 26);
     this.sparks = this.add.particles(0, 0, 'lobby', {
