@@ -1,4 +1,5 @@
 import { type Client, Room, validate } from '@colyseus/core';
+import { Encoder } from '@colyseus/schema';
 import { z } from 'zod';
 import { PLAYER_COLORS } from '../shell/palette.ts';
 import { playerName } from './name.ts';
@@ -8,6 +9,9 @@ import { Bots } from './swarm-bots.ts';
 import { SwarmState } from './swarm-state.ts';
 import { Viewer } from './swarm-viewer.ts';
 import { World } from './swarm-world.ts';
+
+// Who joins, or sees far, gets a lot at once.
+Encoder.BUFFER_SIZE = 64 * 1024;
 
 const STEPS_PER_SECOND = 20;
 /** Steps from one look around to the next, of each player. */

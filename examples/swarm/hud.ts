@@ -11,6 +11,7 @@ import { Steering } from './steering.ts';
 /** What lies over the world: who leads, how large one is, who ate one, and what one steers with. */
 export class Hud extends Phaser.Scene {
   steering!: Steering;
+  obituary!: Obituary;
 
   constructor() {
     super('hud');
@@ -19,7 +20,7 @@ export class Hud extends Phaser.Scene {
   create({ room }: { room: Room<SwarmRoom> }) {
     this.steering = new Steering(this, room);
     showLeaderboard(this, room);
-    new Obituary(this, room);
+    this.obituary = new Obituary(this, room);
 
     const own = this.add.text(16, 14, '', { ...textStyle(22), fontStyle: '600' });
     const rank = this.add.text(16, 42, '', textStyle(14, PALETTE.muted));
