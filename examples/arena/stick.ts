@@ -22,8 +22,8 @@ export class Stick {
     this.knob = scene.add.circle(0, 0, 24, hex(PALETTE.cyan), 0.8);
     scene.input.on('pointerdown', this.take, this);
     scene.input.on('pointerup', this.release, this);
-    scene.scale.on('resize', this.rest, this);
-    scene.events.once('shutdown', () => scene.scale.off('resize', this.rest, this));
+    scene.scale.on('resize', this.place, this);
+    scene.events.once('shutdown', () => scene.scale.off('resize', this.place, this));
     this.rest();
   }
 
@@ -51,9 +51,17 @@ export class Stick {
   }
 
   private rest() {
-    const place = { x: RADIUS + 28, y: this.scene.scale.height - RADIUS - 36 };
     this.thumb = undefined;
-    this.base.copyPosition(place).setAlpha(IDLE);
-    this.knob.copyPosition(place).setAlpha(IDLE);
+    this.base.setAlpha(IDLE);
+    this.knob.setAlpha(IDLE);
+    this.place();
+  }
+
+  /** Not from under a thumb: a browser's bars come and go while one plays. */
+  private place() {
+    if (this.thumb !== undefined) return;
+    const place = { x: RADIUS + 28, y: this.scene.scale.height - RADIUS - 36 };
+    this.base.copyPosition(place);
+    this.knob.copyPosition(place);
   }
 }

@@ -20,11 +20,11 @@ export class Trigger {
     scene.input.on('pointerup', this.lift, this);
     scene.scale.on('resize', this.place, this);
     scene.events.once('shutdown', () => scene.scale.off('resize', this.place, this));
-    this.place();
+    this.rest();
   }
 
   get isDown(): boolean {
-    if (this.thumb?.isDown === false) this.place();
+    if (this.thumb?.isDown === false) this.rest();
     return this.thumb !== undefined;
   }
 
@@ -36,15 +36,17 @@ export class Trigger {
   }
 
   private lift(pointer: Phaser.Input.Pointer) {
-    if (pointer === this.thumb) this.place();
+    if (pointer === this.thumb) this.rest();
+  }
+
+  private rest() {
+    this.thumb = undefined;
+    this.button.setAlpha(0.6).setScale(1);
+    this.place();
   }
 
   private place() {
     const { width, height } = this.scene.scale;
-    this.thumb = undefined;
-    this.button
-      .setPosition(width - RADIUS - 30, height - RADIUS - 44)
-      .setAlpha(0.6)
-      .setScale(1);
+    this.button.setPosition(width - RADIUS - 30, height - RADIUS - 44);
   }
 }
