@@ -41,3 +41,12 @@ test('after a tab was frozen, ours is at the present within a frame, and moves o
     expect(frozen, method).toBeLessThan(0.3);
   }
 });
+
+test('without stamps, a room that rests is no worse for it after a tab was frozen', async () => {
+  const methods = ours({}).filter(({ name }) => name === 'ours, without stamps');
+  const alone = { ...cell, path: 'stop-and-go alone', network: 'frozen tab' } as const;
+  const [result] = await measure(methods, alone, [1, 3, 4, 6, 8]);
+  expect(result!.rmse).toBeLessThan(4);
+  expect(result!.frozen).toBeLessThan(0.5);
+  expect(result!.stops!.atRest).toBeGreaterThan(80);
+});

@@ -37,6 +37,8 @@ const EMPTY = 24;
 const LOOK = 32;
 /** Share of the time that may be lost by it. */
 const NEGLIGIBLE = 0.002;
+/** Share of an interval between two arrivals below which the second one was held up. */
+const BUNCHED = 0.25;
 /** Time passes for the memory by so many ms a patch at most: a rest is no reason to forget. */
 const LONGEST_FORGOTTEN = 2_000;
 
@@ -188,6 +190,8 @@ export class PlayoutDelay {
     const waited = now - this.arrival;
     // The first step may be a rest or a slow cadence: nothing can be said yet.
     if (rested && this.steps === 1) return;
+    // What an outage, or a frozen page, held up comes in one bunch.
+    if (way > this.ms + OUTAGE && (rested || waited < BUNCHED * this.interval)) return;
     // Over a rest nobody waited for this patch: it counts as one in its turn.
     const from = rested ? way : this.arrival - this.stamp;
     const to = rested ? way + this.interval : now - this.stamp;

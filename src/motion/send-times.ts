@@ -57,9 +57,10 @@ export class SendTimes {
   private restShare = FIRST_RESTS;
   /** What to add to a tick's phase for its stamp: a way that became shorter changes no stamp. */
   private origin = 0;
-  /** Ticks of the latest rest, which may have been less, and patches since. */
+  /** Ticks of the latest rest, which may have been less, patches since, and those of them that came by themselves. */
   private rest = 0;
   private sinceRest = 0;
+  private witnesses = 0;
   /** ms by which the first patch after it moved the phase: wrongly, if it was held up. */
   private moved = 0;
   /** Evidence that the rest was shorter; and that one was missed, with the patches since the first such. */
@@ -141,7 +142,7 @@ export class SendTimes {
       const cost = this.cost(late - rest * interval, isBunched) - Math.log(this.restShare);
       if (cost < this.cost(late, isBunched)) {
         this.rest = rest;
-        this.sinceRest = 0;
+        this.sinceRest = this.witnesses = 0;
         this.forgetEvidence();
         return rest;
       }
@@ -186,7 +187,7 @@ export class SendTimes {
       this.corrected = this.sinceMissed;
       this.correction = interval;
       this.rest++;
-      this.sinceRest = this.sinceMissed;
+      this.sinceRest = this.witnesses = this.sinceMissed;
       this.forgetEvidence();
       return 1;
     }
@@ -195,9 +196,10 @@ export class SendTimes {
 
   private settleRest(): void {
     this.restShare *= 1 - NO_REST_WEIGHT;
-    if (this.sinceRest === SETTLED && this.rest > 0) this.restShare += REST_WEIGHT;
+    this.witnesses++;
+    if (this.witnesses === SETTLED && this.rest > 0) this.restShare += REST_WEIGHT;
     this.restShare = Math.min(Math.max(this.restShare, LEAST_RESTS), MOST_RESTS);
-    if (this.sinceRest >= SETTLED) this.rest = 0;
+    if (this.witnesses >= SETTLED) this.rest = 0;
   }
 
   private forgetEvidence(): void {
