@@ -17,7 +17,13 @@ export const EXAMPLES: readonly Example[] = [
     title: 'Arena',
     text: 'A space shooter. Dodge the rocks, hunt the others, and mind your shield.',
     shows: 'Sprites, bullets and a minimap bound to one state; sparks where the target is drawn.',
-    sources: ['arena/arena.ts', 'arena/ship.ts', 'server/arena.ts', 'server/arena-state.ts'],
+    sources: [
+      'arena/arena.ts',
+      'arena/ship.ts',
+      'server/arena.ts',
+      'server/arena-world.ts',
+      'server/arena-state.ts',
+    ],
   },
   {
     key: 'swarm',
