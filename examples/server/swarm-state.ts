@@ -89,5 +89,5 @@ export function massOf(radius: number): number {
 
 /** px from a cell's middle that its player sees to each side, at most: the larger, the farther. */
 export function sightOf(radius: number): number {
-  return Math.min(1600, 640 * Math.sqrt(Math.max(radius, 24) / 24));
+  return Math.min(1400, 560 * Math.sqrt(Math.max(radius, 24) / 24));
 }

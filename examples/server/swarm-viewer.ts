@@ -4,8 +4,8 @@ import type { Grid } from './swarm-grid.ts';
 import { sightOf } from './swarm-state.ts';
 
 /** px beyond what a player sees: what comes nearer is shown, what goes farther isn't any more. */
-const SHOWN = 160;
-const HIDDEN = 320;
+const SHOWN = 120;
+const HIDDEN = 240;
 
 /** What one player is shown of the world: what lies around a place, and a bit more. */
 export class Viewer {

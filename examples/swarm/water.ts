@@ -47,7 +47,7 @@ function drawClouds(context: CanvasRenderingContext2D) {
     const [x, y, radius] = [random.between(0, CLOUDS), random.between(0, CLOUDS), random.between(120, 320)];
     const color = random.pick(['34, 60, 140', '86, 40, 120', '16, 92, 110', '30, 40, 120']);
     const cloud = context.createRadialGradient(x, y, 0, x, y, radius);
-    cloud.addColorStop(0, `rgba(${color}, 0.26)`);
+    cloud.addColorStop(0, `rgba(${color}, 0.2)`);
     cloud.addColorStop(1, `rgba(${color}, 0)`);
     context.fillStyle = cloud;
     context.fillRect(0, 0, CLOUDS, CLOUDS);

@@ -150,8 +150,8 @@ test('a player is shown what is near, and loses sight of it a bit farther off', 
   expect(seen.length).toBeLessThan(0.5 * world.size);
 
   // Where it would not be shown anew, it still is.
-  move(near, 2_000, 2_000 - sight - 250);
-  move(far, 2_000, 2_000 + sight + 250);
+  move(near, 2_000, 2_000 - sight - 200);
+  move(far, 2_000, 2_000 + sight + 200);
   viewer.look(here, 24);
   expect([sees(near), sees(far)]).toEqual([true, false]);
   move(near, 2_000, 2_000 - sight - 400);
