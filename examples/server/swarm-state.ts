@@ -83,6 +83,11 @@ export function radiusOf(mass: number): number {
   return Math.min(LARGEST, 4 * Math.sqrt(mass));
 }
 
+/** px; larger than a cell of that mass would be, to be seen. */
+export function pelletRadius(mass: number): number {
+  return 3.5 + 1.5 * Math.sqrt(mass);
+}
+
 export function massOf(radius: number): number {
   return (radius / 4) ** 2;
 }

@@ -2,7 +2,7 @@ import { PLAYER_COLORS } from '../shell/palette.ts';
 import { CellBody, type PelletBody, type SpikeBody, type Thing, type Vector } from './swarm-bodies.ts';
 import { currentAt } from './swarm-current.ts';
 import { Grid } from './swarm-grid.ts';
-import { LEADERS, Leader, Pellet, radiusOf, Spike, type SwarmState, WORLD } from './swarm-state.ts';
+import { LEADERS, Leader, Pellet, pelletRadius, Spike, type SwarmState, WORLD } from './swarm-state.ts';
 
 const PELLETS = 2_000;
 /** With those that cells have lost. */
@@ -14,9 +14,9 @@ const START_MASS = 36;
 /** How much larger the eater must be, and how much of its own radius the eaten one may stand out. */
 const LARGER = 1.12;
 const STANDS_OUT = 0.35;
-/** Above so much mass, so much of it is lost a second. */
+/** Above so much mass a cell loses some by itself, the more the larger it is: half in so many seconds, at 1,000. */
 const FAT = 100;
-const LOSS = 0.002;
+const HALVES = 15;
 
 const SPEED = 270; // px/s, of a new cell
 const AGILITY = 7; // 1/s: how fast it takes another course
@@ -106,7 +106,7 @@ export class World {
     speed.x += (wish.x * fastest - speed.x) * part;
     speed.y += (wish.y * fastest - speed.y) * part;
     this.put(cell, cell.x + speed.x * seconds, cell.y + speed.y * seconds);
-    if (cell.mass > FAT) cell.mass *= 1 - LOSS * seconds;
+    if (cell.mass > FAT) cell.mass *= 0.5 ** ((seconds * cell.mass) / (1_000 * HALVES));
   }
 
   /** Ahead, for a part of its mass, which it leaves behind. */
@@ -174,7 +174,7 @@ export class World {
   private fill(): void {
     while (this.drifting.size - this.spikes < PELLETS) {
       const color = PLAYER_COLORS[Math.floor(Math.random() * PLAYER_COLORS.length)]!;
-      this.addPellet(anyPlace(50), Math.random() < 0.15 ? 5 : 2, color, { x: 0, y: 0 });
+      this.addPellet(anyPlace(50), Math.random() < 0.15 ? 3 : 1, color, { x: 0, y: 0 });
     }
     while (this.spikes < SPIKES) {
       const radius = 52 + 22 * Math.random();
@@ -190,7 +190,7 @@ export class World {
 
   private addPellet(place: Vector, mass: number, color: number, speed: Vector): void {
     const item = new Pellet({ ...place, mass, color });
-    const pellet: PelletBody = { kind: 'pellet', ...this.body(place, radiusOf(mass)), item, speed };
+    const pellet: PelletBody = { kind: 'pellet', ...this.body(place, pelletRadius(mass)), item, speed };
     this.drifting.add(pellet);
     this.state.pellets.set(pellet.key, item);
     this.grid.add(pellet);

@@ -70,14 +70,15 @@ export class SwarmRoom extends Room<{
   private steps = 0;
 
   override onCreate(): void {
-    // A patch for each step: what moves is told as evenly as it moves.
-    this.patchRate = null;
     this.setFixedTimestep(({ dt }) => {
       this.bots.think(dt);
       this.world.step(dt);
       this.lookAround();
       this.broadcastPatch();
     }, STEPS_PER_SECOND);
+    // A patch for each step: what moves is told as evenly as it moves. Only now, for without steps and patches a room
+    // winds its clock by a timer of its own, which would take time away from the steps.
+    this.patchRate = null;
   }
 
   override onJoin(client: Client, options: unknown): void {

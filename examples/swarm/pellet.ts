@@ -1,5 +1,5 @@
 import * as Phaser from 'phaser';
-import { type Pellet as Item, radiusOf } from '../server/swarm-state.ts';
+import { type Pellet as Item, pelletRadius } from '../server/swarm-state.ts';
 
 /** The frame has some light around what is solid. */
 const SOLID = 0.5;
@@ -12,7 +12,7 @@ export class Pellet extends Phaser.GameObjects.Image {
   }
 
   dress({ mass, color }: Item) {
-    const size = (2 * radiusOf(mass)) / SOLID;
+    const size = (2 * pelletRadius(mass)) / SOLID;
     this.setTint(color).setDisplaySize(size, size);
   }
 }
