@@ -52,8 +52,8 @@ const circle = (turn: number, x: number, y: number, radius: number) => ({
 /** Where the first of the own cards is that may be played, or the deck; undefined while another player is at turn. */
 const nextCard = `(() => {
   const table = game.scene.getScene('table');
-  const { phase, turn } = table.room.state;
-  if (phase !== 'playing' || table.room.state.seats[turn]?.sessionId !== table.room.sessionId) return undefined;
+  const { phase, turn, seats } = table.room?.state ?? {};
+  if (phase !== 'playing' || seats[turn]?.sessionId !== table.room.sessionId) return undefined;
   const card = table.ownCards().find(({ card }) => table.moves.canPlay(card));
   const point = (card?.picture ?? table.felt.deck).getWorldTransformMatrix().transformPoint(card ? -44 : 0, card ? -40 : 0);
   const { left, top, width } = game.canvas.getBoundingClientRect();
