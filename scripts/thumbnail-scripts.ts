@@ -121,6 +121,9 @@ export const scripts: Readonly<Record<string, Script>> = {
     async prepare(camera) {
       await until(camera, joined('swarm'));
       await wander(camera, 9, (turn) => circle(turn, 0.5, 0.5, 0.3), AbortSignal.timeout(12_000));
+      // Who was swallowed on the way begins again.
+      await camera.mouse.click(480, 330);
+      await pause(camera, 1_500);
     },
     async act(camera, other, over) {
       await Promise.all([
