@@ -1,12 +1,4 @@
 // npm run serve:cluster: installs and builds what is missing, then runs two such processes as one game server.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { installPackages, root, run } from './install.mjs';
+import { runExamples } from './run-examples.mjs';
 
-installPackages(root);
-if (!existsSync(join(root, 'dist', 'examples', 'index.html'))) {
-  run(process.execPath, [join('scripts', 'build-examples.mjs')]);
-}
-const { register } = await import('tsx/esm/api');
-register();
-await import('../examples/serve-cluster.ts');
+await runExamples('serve-cluster.ts', { built: true });

@@ -1,7 +1,4 @@
 // npm start: installs what is missing, then runs the game server and the page with the examples in one process.
-import { installPackages, root } from './install.mjs';
+import { runExamples } from './run-examples.mjs';
 
-installPackages(root);
-const { register } = await import('tsx/esm/api');
-register();
-await import('../examples/serve.ts');
+await runExamples('serve.ts', { built: false });
