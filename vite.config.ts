@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { decodeOnly } from './scripts/decode-only.mjs';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -22,6 +23,7 @@ export default defineConfig({
   // Built, it works under any path.
   base: './',
   resolve: { alias },
+  plugins: [decodeOnly()],
   build: {
     outDir: path('dist/examples'),
     emptyOutDir: true,

@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArguments, installedBrowser } from './scripts/browser.mjs';
+import { decodeOnly } from './scripts/decode-only.mjs';
 import { alias } from './vite.config.ts';
 
 /** For tests that talk to a server or drive a browser: bounds for when something hangs, no measures of speed. */
@@ -24,11 +25,16 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
+/** What is tested is what ships: the package's part of the libraries, while tests have them whole. */
+const shipped = { resolve: { alias }, plugins: [decodeOnly()] };
+const inNode = { server: { deps: { inline: [/@colyseus.schema.*decode-only/, /@msgpack/] } } };
+
 /** The plugin in a real browser, with one release of Phaser. */
 const browserProject = (name: string, phaser: string, files = '**/*.test.ts') => ({
+  ...shipped,
   resolve: { alias: phaser === 'phaser' ? alias : { ...alias, phaser } },
   // Found late, Phaser would make Vite reload the page in the middle of a test.
-  optimizeDeps: { include: [phaser, '@colyseus/schema', '@msgpack/msgpack'] },
+  optimizeDeps: { include: [phaser, '@colyseus/schema'] },
   test: {
     name,
     include: [`tests/browser/${files}`],
@@ -44,12 +50,17 @@ export default defineConfig({
   test: {
     projects: [
       {
-        resolve: { alias },
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'plugin/**/*.test.ts', 'bench/**/*.test.ts'] },
+        ...shipped,
+        test: {
+          ...inNode,
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'plugin/**/*.test.ts', 'bench/**/*.test.ts'],
+        },
       },
       {
-        resolve: { alias },
+        ...shipped,
         test: {
+          ...inNode,
           name: 'servers',
           include: ['tests/client/**/*.test.ts'],
           globalSetup: 'tests/servers/global-setup.ts',
@@ -57,8 +68,9 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias },
+        ...shipped,
         test: {
+          ...inNode,
           name: 'decoding',
           include: ['tests/differential/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
           ...patient,
@@ -70,8 +82,9 @@ export default defineConfig({
       // The lowest of the package's peers.
       browserProject('phaser 3.60', 'phaser3-lowest', '{bind,lifecycle,status}.test.ts'),
       {
-        resolve: { alias },
+        ...shipped,
         test: {
+          ...inNode,
           name: 'examples',
           include: ['tests/e2e/**/*.test.ts'],
           provide: { effort },

@@ -1,6 +1,7 @@
 import { type Decoder, Encoder, Reflection, schema, t } from '@colyseus/schema';
 import { Callbacks as OfficialCallbacks, SchemaSerializer } from '@colyseus/sdk';
 import { Callbacks } from '../src/state/callbacks.ts';
+import { classesOf } from '../src/state/own-classes.ts';
 import { RoomState } from '../src/state/room-state.ts';
 
 /** One measurement, in a process of its own: what one implementation has warmed up doesn't help the other. */
@@ -65,6 +66,8 @@ function measure(measured: Case): Measured {
   return repeat(() => client.patch(patches[next++ % PATCHES]!), WARM_UP, 400);
 }
 
+const concrete = await classesOf(State as unknown as new () => State);
+
 function move(state: State, step: number): void {
   let i = 0;
   for (const entity of state.entities.values()) {
@@ -77,10 +80,7 @@ function move(state: State, step: number): void {
 
 function clientOf({ side, classes }: Case, reflection: Uint8Array): Client {
   if (side === 'ours') {
-    const state = new RoomState(
-      reflection,
-      classes === 'concrete' ? (State as unknown as new () => State) : undefined,
-    );
+    const state = new RoomState(reflection, classes === 'concrete' ? concrete : undefined);
     return {
       decoder: state.decoder,
       callbacks: () => Callbacks.get(state.decoder),

@@ -4,7 +4,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { rolldown } from 'rolldown';
+import { decodeOnly } from './decode-only.mjs';
 import { root } from './install.mjs';
 
 const file = join(root, 'size.json');
@@ -30,24 +31,21 @@ function fail(message) {
   process.exitCode = 1;
 }
 
-/** Bytes, minified and gzipped, of an entry with all that it imports, but for Phaser. */
+/** Bytes, minified and gzipped, of an entry with all that it imports, but for Phaser and what is loaded when asked for. */
 async function weigh(entry) {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: true,
-      modulePreload: false,
-      rollupOptions: {
-        input: join(root, entry),
-        external: ['phaser'],
-        preserveEntrySignatures: 'strict',
-        output: { format: 'es', codeSplitting: false },
-      },
-    },
+  const bundle = await rolldown({
+    input: join(root, entry),
+    external: ['phaser'],
+    platform: 'browser',
+    preserveEntrySignatures: 'strict',
+    plugins: [decodeOnly()],
   });
-  const [{ code, moduleIds }] = result.output;
+  const { output } = await bundle.generate({
+    minify: true,
+    codeSplitting: false,
+    comments: { legal: false },
+  });
+  const [{ code, moduleIds }] = output;
   const stowaway = moduleIds.find((id) => id.includes('/src/devtools/'));
   if (stowaway !== undefined) fail(`${entry} brings ${stowaway} into every game.`);
   return gzipSync(code, { level: 9 }).byteLength;

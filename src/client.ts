@@ -28,8 +28,9 @@ import type {
   TakeSeat,
 } from './register.ts';
 import type { WebSocketConstructor } from './room/connection.ts';
-import { Room } from './room/room.ts';
+import { Room, type RoomOptions } from './room/room.ts';
 import type { RoomServer } from './room/room-server.ts';
+import { classesOf } from './state/own-classes.ts';
 
 /** What a {@link Client} may be given beside its endpoint. */
 export interface ClientOptions {
@@ -145,7 +146,8 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
       throw new TypeError('This is no seat reservation: it needs a sessionId, a roomId and a processId.');
     }
     await this.http.ready;
-    const room = this.roomAt(seat, rootSchema, settings);
+    const classes = rootSchema && (await classesOf(rootSchema));
+    const room = this.roomAt(seat, classes, settings);
     await room.joined;
     this.rooms.add(room);
     room.ended.event.once(() => this.rooms.delete(room));
@@ -252,10 +254,14 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
     return (await this.consumeSeatReservation(seat, rootSchema, settings)) as R;
   }
 
-  private roomAt(seat: SeatReservation, rootSchema?: StateClass<unknown>, settings?: JoinSettings): Room {
+  private roomAt(
+    seat: SeatReservation,
+    classes: RoomOptions['classes'],
+    settings: JoinSettings | undefined,
+  ): Room {
     const { reconnectionToken } = seat;
     try {
-      return new Room(seat, this.roomServer(), { rootSchema, reconnectionToken, signal: settings?.signal });
+      return new Room(seat, this.roomServer(), { classes, reconnectionToken, signal: settings?.signal });
     } catch (error) {
       throw socketRefused(error);
     }

@@ -1,5 +1,7 @@
-import { getEncodeDescriptor, type Iterator, OPERATION } from '@colyseus/schema';
+import { encode, type Iterator, OPERATION, type Schema } from '@colyseus/schema';
 import { ColyseusError } from '../errors.ts';
+import { declaredFields } from '../state/fields.ts';
+import { quantizedOf, stepOf } from '../state/quantized.ts';
 
 type WriteValue = (bytes: Uint8Array, value: unknown, it: Iterator) => void;
 
@@ -16,9 +18,10 @@ export class Delta {
    */
   constructor(object: object) {
     this.object = object as Record<string, unknown>;
-    const { names, encoders } = getEncodeDescriptor(object as never);
+    const fields = declaredFields(object.constructor as typeof Schema);
+    const names = fields.map(({ name }) => name);
     this.names = names;
-    this.writers = encoders as (WriteValue | undefined)[];
+    this.writers = fields.map(({ type }) => writerOf(type));
     this.sent = new Array(names.length).fill(undefined);
     if (names.length === 0) {
       throw new ColyseusError(
@@ -27,7 +30,7 @@ export class Delta {
         'Pass a schema class, as the server does.',
       );
     }
-    const nested = names.find((name, index) => name !== undefined && this.writers[index] === undefined);
+    const nested = names.find((_, index) => this.writers[index] === undefined);
     if (nested !== undefined) {
       throw new ColyseusError(
         0,
@@ -71,4 +74,14 @@ export class Delta {
   private valueAt(index: number): unknown {
     return this.object[this.names[index]!] ?? undefined;
   }
+}
+
+const writers = encode as unknown as Record<string, WriteValue | undefined>;
+
+function writerOf(type: unknown): WriteValue | undefined {
+  if (typeof type === 'string') return writers[type];
+  const quantized = quantizedOf(type);
+  if (quantized === undefined) return undefined;
+  const write = writers[quantized.wire]!;
+  return (bytes, value, it) => write(bytes, stepOf(quantized, value as number), it);
 }

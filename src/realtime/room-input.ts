@@ -1,9 +1,8 @@
-import { Reflection, type Schema } from '@colyseus/schema';
-import { ColyseusError, ProtocolError } from '../errors.ts';
+import { ColyseusError } from '../errors.ts';
 import type { InputDescription } from '../protocol/handshake.ts';
-import { decoderFromDescription, readDescription } from '../state/reflection.ts';
 import type { RoomClock } from './clock.ts';
 import { InputHandle } from './input.ts';
+import { inputClass } from './input-class.ts';
 import type { InputLink, InputOptions } from './input-options.ts';
 
 /** A room's inputs: what the server says of them, and the one handle that the game gets. */
@@ -46,7 +45,7 @@ export class RoomInput {
         'Its class on the server, of Colyseus 0.18 or later, has to call defineInput().',
       );
     }
-    const Type = options.type ?? (typeFrom(this.description.reflection) as new () => I);
+    const Type = options.type ?? (inputClass(this.description.reflection) as new () => I);
     this.current = new InputHandle(this.link, this.clock, Type, this.description, options);
     return this.current;
   }
@@ -57,22 +56,5 @@ export class RoomInput {
    */
   acknowledge(seq: number): number {
     return this.current?.acknowledge(seq) ?? -1;
-  }
-}
-
-/** A class for the server's type of input, whose fields check and round what they are given. */
-function typeFrom(reflection: Uint8Array | undefined): new () => unknown {
-  if (reflection === undefined) {
-    throw new ColyseusError(
-      0,
-      'The server says nothing of the type of its inputs.',
-      'Pass it: room.input({ type: MoveInput }).',
-    );
-  }
-  try {
-    const { state } = decoderFromDescription(readDescription(reflection));
-    return Reflection.makeEncodable(state.constructor as typeof Schema) as new () => unknown;
-  } catch (cause) {
-    throw new ProtocolError("The server's description of its inputs can't be read.", '', cause);
   }
 }

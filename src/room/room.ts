@@ -1,3 +1,4 @@
+import type { Schema } from '@colyseus/schema';
 import { ProtocolError } from '../errors.ts';
 import { Emitter, type Event } from '../events/event.ts';
 import type { SeatReservation } from '../matchmaking/seat.ts';
@@ -22,9 +23,9 @@ export type { RoomServer } from './room-server.ts';
 /** Code that `onError` tells for what this side couldn't do; those of the server are never 0. */
 const OWN_ERROR = 0;
 /** How a room is joined, beside its seat. */
-export interface RoomOptions<State = unknown> extends SessionOptions {
-  /** A concrete class for the state, in place of one made from what the server says of it. */
-  readonly rootSchema?: (new () => State) | undefined;
+export interface RoomOptions extends SessionOptions {
+  /** The game's own classes to decode into, see `classesOf`; else they are made from what the server says. */
+  readonly classes?: readonly (typeof Schema)[] | undefined;
 }
 
 /** A room's connection, whichever socket it is at the moment: `room.connection`. */
@@ -101,18 +102,18 @@ export class Room<T = any, State = InferState<T>> {
   private readonly requests: Requests;
   private readonly inputs: RoomInput;
   private readonly session: Session;
-  private readonly rootSchema: (new () => State) | undefined;
+  private readonly classes: RoomOptions['classes'];
   /** @internal Server time of the latest state frame, in ms; undefined where the server doesn't stamp them. */
   stamp: number | undefined;
   private damageTold = false;
   private roomState: RoomState | undefined;
 
   /** @internal Rooms come from joining. */
-  constructor(seat: SeatReservation, server: RoomServer, options: RoomOptions<State> = {}) {
+  constructor(seat: SeatReservation, server: RoomServer, options: RoomOptions = {}) {
     this.name = seat.name;
     this.roomId = seat.roomId;
     this.sessionId = seat.sessionId;
-    this.rootSchema = options.rootSchema;
+    this.classes = options.classes;
     this.onStateChange = this.stateChanges.event;
     this.onError = this.errors.event;
     this.onDrop = this.drops.event;
@@ -355,7 +356,7 @@ export class Room<T = any, State = InferState<T>> {
   private handshake({ token, reflection, answersRequests, input }: Handshake): void {
     this.requests.describe(answersRequests);
     this.inputs.describe(input);
-    if (reflection !== undefined) this.roomState ??= new RoomState(reflection, this.rootSchema);
+    if (reflection !== undefined) this.roomState ??= new RoomState(reflection, this.classes);
     this.session.handshake(token);
     this.damageTold = false;
     if (this.roomState === undefined) this.session.synchronised(() => {});

@@ -1,7 +1,8 @@
-import { Metadata, Schema } from '@colyseus/schema';
+import { Schema } from '@colyseus/schema';
 import { copier } from './bind-to.ts';
 import type { Detach } from './callback-types.ts';
 import type { Changes } from './changes.ts';
+import { type DeclaredField, declaredFields } from './fields.ts';
 import { type Attach, follow } from './follow.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the types are those of SchemaCallbackProxy
@@ -51,12 +52,12 @@ function instanceCallbacks(changes: Changes, place: Place): object {
   };
   return new Proxy(methods, {
     get: (_, name: string) => {
-      const type = fieldTypes(place)[name];
+      const type = fieldsAt(place).find((field) => field.name === name)?.type;
       // A field hides a method of the same name.
       if (type === undefined) return methods[name];
       return typeof type === 'string' ? undefined : callbacksAt(changes, placeIn(changes, place, name, type));
     },
-    has: (_, name: string) => name in fieldTypes(place),
+    has: (_, name: string) => fieldsAt(place).some((field) => field.name === name),
   });
 }
 
@@ -69,10 +70,10 @@ function placeIn(changes: Changes, parent: Place, field: string, type: unknown):
   };
 }
 
-/** Declared types by field name, of the instance that is there, else of the declared class. */
-function fieldTypes(place: Place): Record<string, unknown> {
+/** Fields of the instance that is there, else of the declared class. */
+function fieldsAt(place: Place): DeclaredField[] {
   const type = place.current()?.constructor ?? place.type;
-  return isClass(type) ? Metadata.getFields(type) : {};
+  return isClass(type) ? declaredFields(type) : [];
 }
 
 function isClass(type: unknown): type is typeof Schema {

@@ -1,4 +1,4 @@
-import { Decoder } from '@colyseus/schema';
+import type { Decoder } from '@colyseus/schema';
 import { Changes } from './changes.ts';
 import { StateDecoder } from './state-decoder.ts';
 
@@ -16,12 +16,17 @@ const adopted = new WeakMap<Decoder, Changes>();
  * @throws TypeError if it is neither, or the room has no state
  */
 export function decoderOf(source: object): Decoder {
-  if (source instanceof Decoder) return source;
+  if (isDecoder(source)) return source;
   const decoder = (source as { serializer?: { decoder?: unknown } } | undefined)?.serializer?.decoder;
-  if (decoder instanceof Decoder) return decoder;
+  if (isDecoder(decoder)) return decoder;
   throw new TypeError(
     'Callbacks are for a room with a state, or a decoder. A room has its state once it is joined: await the join.',
   );
+}
+
+/** Whether it is a decoder of the schema library, of this or another copy of it. */
+function isDecoder(value: unknown): value is Decoder {
+  return (value as Partial<Decoder> | undefined)?.root?.refs instanceof Map;
 }
 
 /** The one dispatcher of a decoder, whoever asks and however often. */

@@ -1,4 +1,4 @@
-import { $values, decode, OPERATION, type Schema } from '@colyseus/schema';
+import { decode, OPERATION, type Schema } from '@colyseus/schema';
 import type { Changes } from './changes.ts';
 import { type FieldPlan, Kind } from './field-plan.ts';
 import type { Watch } from './watch.ts';
@@ -30,7 +30,6 @@ export function decodeFields(
 ): boolean {
   const { kinds, names } = plan;
   const target = ref as unknown as Record<string, unknown>;
-  const values = plan.stored ? (ref[$values] as unknown[]) : undefined;
   const end = bytes.byteLength;
   let offset = it.offset;
 
@@ -119,16 +118,10 @@ export function decodeFields(
     const wanted =
       watch !== undefined &&
       (watch.touched !== changes.generation || (watch.hasFields && watch.fields[index] !== undefined));
-    if (values !== undefined) {
-      const previous = values[index];
-      values[index] = value;
-      if (wanted && previous !== value) changes.note(watch!, index, value, previous);
-    } else {
-      const name = names[index]!;
-      const previous = wanted ? target[name] : undefined;
-      target[name] = value;
-      if (wanted && previous !== value) changes.note(watch!, index, value, previous);
-    }
+    const name = names[index]!;
+    const previous = wanted ? target[name] : undefined;
+    target[name] = value;
+    if (wanted && previous !== value) changes.note(watch!, index, value, previous);
   }
   it.offset = offset;
   return true;

@@ -1,8 +1,25 @@
-import { Metadata, type Schema } from '@colyseus/schema';
+import type { Schema } from '@colyseus/schema';
 
-/** Names of a schema class's synchronised fields, in the order in which the server declares them. */
+/** A synchronised field, as the schema library notes it of a class. */
+export interface DeclaredField {
+  readonly name: string;
+  /** Name of a primitive, a class, `{ map: … }` and the like, or `{ quantized: … }`. */
+  readonly type: unknown;
+  readonly deprecated?: boolean;
+  readonly patchOnly?: boolean;
+}
+
+/** A schema class's fields by their index on the wire, those of its ancestors first. */
+export function declaredFields(type: typeof Schema): DeclaredField[] {
+  const metadata = type[Symbol.metadata] as unknown as Record<number, DeclaredField> | undefined;
+  const fields: DeclaredField[] = [];
+  for (let field = metadata?.[0]; field !== undefined; field = metadata?.[fields.length]) fields.push(field);
+  return fields;
+}
+
+/** Names of a schema class's fields, in the order in which the server declares them. */
 export function fieldsOf(type: typeof Schema): string[] {
-  return Object.keys(Metadata.getFields(type));
+  return declaredFields(type).map(({ name }) => name);
 }
 
 /**
@@ -33,9 +50,8 @@ export type FieldType =
 
 /** What a field of a schema class holds; undefined if there is no such field. */
 export function fieldTypeOf(type: typeof Schema, field: string): FieldType | undefined {
-  const fields = Metadata.getFields(type) as Record<string, unknown>;
-  if (!Object.hasOwn(fields, field)) return undefined;
-  const declared = fields[field];
+  const declared = declaredFields(type).find(({ name }) => name === field)?.type;
+  if (declared === undefined) return undefined;
   if (typeof declared === 'function') return { kind: 'instance', type: declared as typeof Schema };
   if (typeof declared !== 'object' || declared === null || 'quantized' in declared) return { kind: 'value' };
   const [items] = Object.values(declared);

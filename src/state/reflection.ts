@@ -1,101 +1,55 @@
+import { type DefinitionType, Schema, TypeContext } from '@colyseus/schema';
 import {
-  type DefinitionType,
-  Metadata,
-  Reflection,
-  type ReflectionField,
-  type ReflectionType,
-  Schema,
-  TypeContext,
-} from '@colyseus/schema';
-import { ProtocolError } from '../errors.ts';
+  type DescribedField,
+  type DescribedType,
+  type Description,
+  describedFields,
+  lineageOf,
+} from './description.ts';
+import { defineFields, extend, standIn } from './state-class.ts';
 import { StateDecoder } from './state-decoder.ts';
 
-/** What a server says of its state's types, by their ids. */
-export interface Description {
-  readonly types: ReadonlyMap<number, ReflectionType>;
-  readonly rootType: number;
-}
-
-/** Names that mean something else to every object: as fields they would break it. */
-const FORBIDDEN: readonly string[] = ['__proto__', 'constructor'];
-
-/**
- * Reads the description of the state's types in the handshake, as schema 3, 4 and 5 write it.
- *
- * @throws ProtocolError if it makes no sense
- */
-export function readDescription(bytes: Uint8Array): Description {
-  const reflection = new Reflection();
-  // Not the library's own decoder: there are damaged descriptions over which it never ends.
-  const decoder = new StateDecoder(reflection);
-  decoder.decode(bytes);
-  if (decoder.damage !== '') {
-    throw new ProtocolError(`The description of the state can't be read: ${decoder.damage}`);
-  }
-
-  const types = new Map<number, ReflectionType>();
-  for (const type of reflection.types) {
-    types.set(type.id, type);
-    for (const { name } of type.fields) {
-      if (typeof name !== 'string' || FORBIDDEN.includes(name)) {
-        throw new ProtocolError(`The state has a field that can't be named "${name}".`);
-      }
-    }
-  }
-  const rootType = reflection.rootType ?? 0;
-  if (!types.has(rootType)) throw new ProtocolError('The description of the state names no root type.');
-  return { types, rootType };
-}
+/** Classes of the game's own, by the ids of the types that the server describes. */
+export type OwnClasses = ReadonlyMap<number, typeof Schema>;
 
 /**
  * A decoder with an empty state, its classes made from the server's description.
  *
  * `Reflection.decode` of schema 5 fails on what schema 3 and 4 write of a collection of primitives: they write
  * `type: 'array:string'`, schema 5 a field of its own (`childPrimitive`).
+ *
+ * @param own classes that instances shall be of
  */
-export function decoderFromDescription({ types, rootType }: Description): StateDecoder {
+export function decoderFor({ types, rootType }: Description, own: OwnClasses = new Map()): StateDecoder {
   const context = new TypeContext();
-  for (const type of types.values()) classFor(type, types, context);
-  for (const type of types.values()) defineFields(type, types, context);
-  return new StateDecoder(new (context.get(rootType))(), context);
-}
-
-/** A described type and its ancestors, the oldest first. */
-export function lineageOf(type: ReflectionType, types: Description['types']): ReflectionType[] {
-  const lineage: ReflectionType[] = [];
-  for (let each: ReflectionType | undefined = type; each; each = types.get(each.extendsId)) {
-    if (lineage.includes(each)) throw new ProtocolError('A type of the state extends itself.');
-    lineage.unshift(each);
+  for (const type of types.values()) classFor(type, types, own, context);
+  for (const type of types.values()) {
+    defineFields(
+      context.get(type.id),
+      describedFields(type, types).map((field) => ({ name: field.name, type: typeOf(field, context) })),
+    );
   }
-  return lineage;
+  return new StateDecoder(new (context.get(rootType))(), context);
 }
 
 /** The class of a described type, and those of its ancestors first. */
 function classFor(
-  type: ReflectionType,
-  described: Description['types'],
+  type: DescribedType,
+  types: Description['types'],
+  own: OwnClasses,
   context: TypeContext,
 ): typeof Schema {
   const known = context.get(type.id);
   if (known !== undefined) return known;
-  const parent = lineageOf(type, described).at(-2);
-  const Parent = parent === undefined ? Schema : classFor(parent, described, context);
-  const Class = class extends Parent {};
+  const parent = lineageOf(type, types).at(-2);
+  const Parent = parent === undefined ? Schema : classFor(parent, types, own, context);
+  const Own = own.get(type.id);
+  const Class = Own === undefined ? extend(Parent) : standIn(Own);
   context.add(Class, type.id);
   return Class;
 }
 
-function defineFields(type: ReflectionType, described: Description['types'], context: TypeContext): void {
-  const metadata = Metadata.initialize(context.get(type.id));
-  let index = 0;
-  for (const each of lineageOf(type, described)) {
-    for (const field of each.fields) {
-      Metadata.addField(metadata, index++, field.name, fieldType(field, context));
-    }
-  }
-}
-
-function fieldType(field: ReflectionField, context: TypeContext): DefinitionType {
+function typeOf(field: DescribedField, context: TypeContext): DefinitionType {
   if (field.quantized !== undefined) {
     const { min, max, bits, mode } = field.quantized;
     return {

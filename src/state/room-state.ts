@@ -1,6 +1,8 @@
+import type { Schema } from '@colyseus/schema';
 import type { Changes } from './changes.ts';
-import { decoderForClass } from './concrete.ts';
-import { decoderFromDescription, readDescription } from './reflection.ts';
+import { readDescription } from './description.ts';
+import { pair } from './own-classes.ts';
+import { decoderFor } from './reflection.ts';
 import type { StateDecoder } from './state-decoder.ts';
 
 /**
@@ -16,18 +18,13 @@ export class RoomState<S = any> {
 
   /**
    * @param reflection the description of the state's types, from the handshake
-   * @param rootSchema a class of the state's own, decoded into instead of classes made from the description
-   * @throws ProtocolError if the description makes no sense, or the class doesn't fit it
+   * @param classes the game's own, to decode into instead of classes made from the description: the state's first,
+   * see `classesOf`
+   * @throws ProtocolError if the description makes no sense, or the classes don't fit it
    */
-  constructor(reflection: Uint8Array | undefined, rootSchema?: new () => S) {
-    const description = reflection === undefined ? undefined : readDescription(reflection);
-    if (rootSchema === undefined && description === undefined) {
-      throw new TypeError('A state needs a description of its types, or a class.');
-    }
-    const decoder =
-      rootSchema === undefined
-        ? decoderFromDescription(description!)
-        : decoderForClass(rootSchema as new () => object, description);
+  constructor(reflection: Uint8Array, classes: readonly (typeof Schema)[] = []) {
+    const description = readDescription(reflection);
+    const decoder = decoderFor(description, pair(description, classes));
     this.decoder = decoder as StateDecoder & { readonly state: S };
   }
 

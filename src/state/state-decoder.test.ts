@@ -1,5 +1,6 @@
 import { Reflection } from '@colyseus/schema';
 import { expect, test } from 'vitest';
+import { classesOf } from './own-classes.ts';
 import { RoomState } from './room-state.ts';
 import { play, randomOf, Server, World } from './world.fixture.ts';
 
@@ -8,14 +9,15 @@ const PATCHES = 15;
 
 for (const [kind, type] of [
   ['reflected', undefined],
-  ['concrete', World],
+  ['concrete', World as unknown as new () => World],
 ] as const) {
-  test(`${kind} classes: the state is the one that the library decodes`, () => {
+  test(`${kind} classes: the state is the one that the library decodes`, async () => {
+    const classes = type && (await classesOf(type));
     for (let seed = 0; seed < SEEDS; seed++) {
       const random = randomOf(seed);
       const server = new Server();
       play(server.world, random, random(40));
-      const ours = new RoomState<World>(server.reflection, type as unknown as new () => World);
+      const ours = new RoomState<World>(server.reflection, classes);
       const official = Reflection.decode<World>(server.reflection);
       const full = server.full();
       ours.applyFull(full, 0);

@@ -74,11 +74,21 @@ test('holds what a game needs, and nothing else', async () => {
     .trim()
     .split('\n')
     .map((file) => file.replace('package/', ''));
-  const modules = /^dist\/package\/(src|plugin)\/.*\.(js|js\.map|d\.ts)$/;
-  const others = files.filter((file) => !modules.test(file)).sort();
+  const declarations = /^dist\/package\/types\/(src|plugin)\/.*\.d\.ts$/;
+  const others = files.filter((file) => !declarations.test(file)).sort();
   expect(others).toEqual([
     'LICENSE',
     'README.md',
+    'dist/package/THIRD-PARTY.txt',
+    'dist/package/chunks/codes.js',
+    'dist/package/chunks/codes.js.map',
+    'dist/package/chunks/src.js',
+    'dist/package/chunks/src.js.map',
+    'dist/package/client.js',
+    'dist/package/devtools.js',
+    'dist/package/devtools.js.map',
+    'dist/package/phaser-colyseus.js',
+    'dist/package/phaser-colyseus.js.map',
     'dist/package/phaser-colyseus.umd.min.js',
     'dist/package/phaser-colyseus.umd.min.js.map',
     'llms.txt',

@@ -1,5 +1,5 @@
-import { $refId, ArraySchema, CollectionSchema, MapSchema, Schema, SetSchema } from '@colyseus/schema';
-import { fieldNames } from './dump.mjs';
+import { $refId, type Schema } from '@colyseus/schema';
+import { fieldNames, isInstance } from './dump.mjs';
 
 /** Every instance in a state, by the id that the server gave it. */
 export function instancesOf(root: Schema): Map<number, Schema> {
@@ -9,17 +9,13 @@ export function instancesOf(root: Schema): Map<number, Schema> {
 }
 
 function visit(value: unknown, found: Map<number, Schema>): void {
-  if (value instanceof Schema) {
-    const id = (value as unknown as { [$refId]: number })[$refId];
-    if (found.has(id)) return;
-    found.set(id, value);
-    for (const name of fieldNames(value)) visit(value[name as keyof Schema], found);
-  } else if (
-    value instanceof MapSchema ||
-    value instanceof ArraySchema ||
-    value instanceof SetSchema ||
-    value instanceof CollectionSchema
-  ) {
-    for (const item of value.values()) visit(item, found);
+  if (typeof value !== 'object' || value === null) return;
+  if (isInstance(value)) {
+    const instance = value as Schema & { [$refId]: number };
+    if (found.has(instance[$refId])) return;
+    found.set(instance[$refId], instance);
+    for (const name of fieldNames(instance)) visit(instance[name as keyof Schema], found);
+  } else {
+    for (const item of (value as Map<unknown, unknown>).values()) visit(item, found);
   }
 }

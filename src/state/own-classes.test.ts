@@ -1,10 +1,11 @@
 import { type ArraySchema, Decoder, Encoder, Reflection, type Schema, schema, t } from '@colyseus/schema';
 import { expect, test } from 'vitest';
 import { Callbacks } from './callbacks.ts';
+import { classesOf } from './own-classes.ts';
 import { RoomState } from './room-state.ts';
 import { Player, Server, World } from './world.fixture.ts';
 
-const WorldClass = World as unknown as new () => World;
+const worldClasses = await classesOf(World as unknown as new () => World);
 
 /** What a server with this state sends first, with the description of its types. */
 function sent(state: Schema) {
@@ -12,8 +13,8 @@ function sent(state: Schema) {
   return { reflection: Reflection.encode(encoder), full: encoder.encodeAll().slice(), encoder };
 }
 
-function decoded<S>(server: ReturnType<typeof sent>, Class: unknown): S {
-  const state = new RoomState<S>(server.reflection, Class as new () => S);
+async function decoded<S>(server: ReturnType<typeof sent>, Class: unknown): Promise<S> {
+  const state = new RoomState<S>(server.reflection, await classesOf(Class as new () => S));
   state.applyFull(server.full, 0);
   return state.state;
 }
@@ -22,7 +23,7 @@ test('the state and its parts are instances of the given classes', () => {
   const server = new Server();
   server.world.players.set('ann', new Player().assign({ name: 'Ann', x: 3 }));
   server.world.entities.push(new Player().assign({ name: 'Bob' }));
-  const state = new RoomState<World>(server.reflection, WorldClass);
+  const state = new RoomState<World>(server.reflection, worldClasses);
   state.applyFull(server.full(), 0);
   expect(state.state).toBeInstanceOf(World);
   expect(state.getState().players.get('ann')).toBeInstanceOf(Player);
@@ -30,20 +31,11 @@ test('the state and its parts are instances of the given classes', () => {
   expect((state.state.entities[0] as Player).name).toBe('Bob');
 });
 
-test('without a description the class is believed', () => {
-  const server = new Server();
-  server.world.phase = 'fight';
-  const state = new RoomState<World>(undefined, WorldClass);
-  state.applyFull(server.full(), 0);
-  expect(state.state.phase).toBe('fight');
-  expect(() => new RoomState(undefined)).toThrow('or a class');
-});
-
 test('the classes stay as they are: for an encoder, and for the decoder of the library', () => {
   const server = new Server();
   server.world.players.set('ann', new Player().assign({ x: 1 }));
   const full = server.full();
-  const ours = new RoomState<World>(server.reflection, WorldClass);
+  const ours = new RoomState<World>(server.reflection, worldClasses);
   ours.applyFull(full, 0);
   server.patch();
 
@@ -60,7 +52,7 @@ test('the classes stay as they are: for an encoder, and for the decoder of the l
   expect(other.state.players.get('ann')!.x).toBe(2);
 });
 
-test('a class with accessors of its own has them called', () => {
+test('a class with accessors of its own has them called', async () => {
   const Base = schema({ x: t.float32(), y: t.float32() }, 'Base');
   const set: number[] = [];
   class Own extends Base {
@@ -72,12 +64,12 @@ test('a class with accessors of its own has them called', () => {
     }
   }
   const base = new Base().assign({ x: 5, y: 6 });
-  const own = decoded<InstanceType<typeof Base>>(sent(base), Own);
+  const own = await decoded<InstanceType<typeof Base>>(sent(base), Own);
   expect(set).toEqual([5]);
   expect([own.x, own.y]).toEqual([-1, 6]);
 });
 
-test('types keep their ids where the client declares its classes in another order', () => {
+test('types keep their ids where the client declares its classes in another order', async () => {
   const declare = (swapped: boolean) => {
     const Shape = schema({ x: t.float32() }, 'Shape');
     const circle = () => Shape.extend({ radius: t.uint8() }, 'Circle');
@@ -91,7 +83,7 @@ test('types keep their ids where the client declares its classes in another orde
   const root = new server.Root();
   root.shapes.push(new server.Circle().assign({ x: 1, radius: 200 }));
   root.shapes.push(new server.Square().assign({ x: 2, side: 900 }));
-  const { shapes } = decoded<{ shapes: ArraySchema<Schema> }>(sent(root), client.Root);
+  const { shapes } = await decoded<{ shapes: ArraySchema<Schema> }>(sent(root), client.Root);
   expect(shapes[0]).toBeInstanceOf(client.Circle);
   expect(shapes[1]).toBeInstanceOf(client.Square);
   expect(shapes.toJSON()).toEqual([
@@ -102,7 +94,7 @@ test('types keep their ids where the client declares its classes in another orde
 
 test('collections that a class makes by itself are replaced, and callbacks go on with the real ones', () => {
   const server = new Server();
-  const state = new RoomState<World>(server.reflection, WorldClass);
+  const state = new RoomState<World>(server.reflection, worldClasses);
   const calls: unknown[] = [];
   Callbacks.get(state.decoder).onAdd('players', (player, key) => void calls.push([player.name, key]));
   server.world.players.set('ann', new Player().assign({ name: 'Ann' }));
@@ -118,15 +110,15 @@ test.each([
     { x: t.float32(), y: t.float32(), list: t.array('string') },
     '"list" is of type array:number on the server, but array:string in the class Mine',
   ],
-])('a class that does not fit is refused: %#', (fields, message) => {
+])('a class that does not fit is refused: %#', async (fields, message) => {
   const Theirs = schema({ x: t.float32(), y: t.float32(), list: t.array('number') }, 'Theirs');
   const Mine = schema(fields as { x: ReturnType<typeof t.float32> }, 'Mine');
   const { reflection } = sent(new Theirs());
-  expect(() => new RoomState(reflection, Mine as unknown as new () => unknown)).toThrow(message);
+  const classes = await classesOf(Mine as unknown as new () => unknown);
+  expect(() => new RoomState(reflection, classes)).toThrow(message);
 });
 
-test('what is no schema class is refused', () => {
+test('what is no schema class is refused', async () => {
   class Plain {}
-  const { reflection } = sent(new World());
-  expect(() => new RoomState(reflection, Plain)).toThrow('Plain is no schema class');
+  await expect(classesOf(Plain)).rejects.toThrow('Plain is no schema class');
 });
