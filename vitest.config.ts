@@ -54,6 +54,7 @@ export default defineConfig({
         test: {
           ...inNode,
           name: 'unit',
+          testTimeout: 120_000,
           include: ['src/**/*.test.ts', 'plugin/**/*.test.ts', 'bench/**/*.test.ts'],
         },
       },
