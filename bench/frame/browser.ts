@@ -1,14 +1,14 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright';
-import { createServer, type ViteDevServer } from 'vite';
 import { browserArguments, installedBrowser } from '../../scripts/browser.mjs';
-import { alias } from '../../vite.config.ts';
+import { type PageServer, servePage } from '../page-server.ts';
 import type { MethodName } from './method-names.ts';
 import type { Slice } from './page/bench.ts';
 
-const folder = fileURLToPath(new URL('page', import.meta.url));
-const cacheDir = fileURLToPath(new URL('../../node_modules/.vite/bench-frame', import.meta.url));
+/** Only a page that is isolated has a clock finer than 0.1 ms. */
+const ISOLATED = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
 
 /** Bytes between two allocations that are looked at, in the mean: what is small is measured too. */
 const SAMPLING = 1024;
@@ -25,45 +25,18 @@ export interface Allocated {
 export class Chromium {
   readonly version: string;
   private readonly browser: Browser;
-  private readonly server: ViteDevServer;
+  private readonly server: PageServer;
   private readonly address: string;
 
-  private constructor(browser: Browser, server: ViteDevServer) {
+  private constructor(browser: Browser, server: PageServer) {
     this.browser = browser;
     this.server = server;
     this.version = browser.version();
-    this.address = server.resolvedUrls!.local[0]!;
+    this.address = server.url;
   }
 
   static async open(): Promise<Chromium> {
-    const server = await createServer({
-      configFile: false,
-      root: folder,
-      cacheDir,
-      logLevel: 'error',
-      resolve: { alias },
-      server: {
-        port: 0,
-        hmr: false,
-        watch: null,
-        // Only a page that is isolated has a clock finer than 0.1 ms.
-        headers: {
-          'Cross-Origin-Opener-Policy': 'same-origin',
-          'Cross-Origin-Embedder-Policy': 'require-corp',
-        },
-      },
-      optimizeDeps: {
-        entries: [join(folder, 'index.html')],
-        include: [
-          'phaser',
-          '@colyseus/schema',
-          '@colyseus/sdk',
-          '@colyseus/sdk/predict',
-          '@colyseus/sdk/RoomClock',
-        ],
-      },
-    });
-    await server.listen();
+    const server = await servePage('frame', ISOLATED);
     const executablePath = installedBrowser();
     const browser = await chromium.launch({
       ...(executablePath === undefined ? {} : { executablePath }),

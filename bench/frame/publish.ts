@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { machine, versionOf } from '../machine.ts';
 import { costsOf } from './costs.ts';
 import type { Measured } from './measure.ts';
 import { idleOf, objectsOf, summaryOf, tableOf } from './table.ts';
@@ -14,7 +14,7 @@ export function publish(all: readonly (readonly Measured[])[], chromium: string,
   mkdirSync(folder, { recursive: true });
   const about = {
     date: new Date().toISOString().slice(0, 10),
-    machine: `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} threads, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`,
+    machine,
     node: process.version,
     chromium,
     phaser: versionOf('phaser'),
@@ -72,13 +72,6 @@ Real Phaser objects in real Chromium, without a renderer: only script counts her
 
 The latter three decode with the official client's serializer. What they do for their objects is one loop over arrays, without a listener for each: games spend more.
 `;
-}
-
-function versionOf(name: string): string {
-  const { version } = JSON.parse(readFileSync(path(`../../node_modules/${name}/package.json`), 'utf8')) as {
-    version: string;
-  };
-  return version;
 }
 
 function rounded(_key: string, value: unknown): unknown {

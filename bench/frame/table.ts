@@ -1,3 +1,4 @@
+import { markdownTable } from '../markdown.ts';
 import { type Cost, costsOf } from './costs.ts';
 import type { Measured } from './measure.ts';
 
@@ -16,7 +17,7 @@ export function tableOf(measured: readonly Measured[]): string {
     'KB/patch',
     'of it decoding',
   ];
-  return aligned([heads, ...costsOf(measured).map(rowOf)]);
+  return markdownTable([heads, ...costsOf(measured).map(rowOf)]);
 }
 
 /** The motion of all numbers of objects: ms per frame, how many times ours that is, and what it allocates. */
@@ -31,7 +32,7 @@ export function summaryOf(all: readonly (readonly Measured[])[]): string {
       return `${over}${ms(motion)} ms, ${over}×${times(motionTimesOurs)}, ${kilobytes(motionBytes)} KB`;
     }),
   ]);
-  return aligned([heads, ...rows]);
+  return markdownTable([heads, ...rows]);
 }
 
 /** How many there were. */
@@ -74,14 +75,4 @@ function kilobytes(bytes: number): string {
   const value = bytes / 1024;
   const text = value.toFixed(Math.abs(value) < 100 ? 1 : 0);
   return text === '-0.0' ? '0.0' : text;
-}
-
-function aligned([heads, ...rows]: string[][]): string {
-  const widths = heads!.map((head, column) =>
-    Math.max(head.length, ...rows.map((row) => row[column]!.length)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((text, i) => (i === 0 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!))).join(' | ')} |`;
-  const rule = widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
-  return [heads!, rule, ...rows].map(line).join('\n');
 }

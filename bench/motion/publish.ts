@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { machine } from '../machine.ts';
 import type { Result } from './cell.ts';
 import { chartOf } from './chart.ts';
 import { judge } from './goals.ts';
@@ -17,7 +17,7 @@ export function publish(results: readonly Result[], seeds: readonly number[], se
   const about = {
     date: today().toISOString().slice(0, 10),
     node: process.version,
-    machine: `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} threads, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`,
+    machine,
     seconds: Math.round(seconds),
     seeds: { from: seeds[0], to: seeds.at(-1) },
   };

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Child } from './child.ts';
+import { Child } from '../child.ts';
 import type { ClientFigures, ServerFigures } from './figures.ts';
 import { PlayingPage } from './page.ts';
 
@@ -35,8 +35,8 @@ if (values.help) {
 }
 
 async function main(seconds: number, count: number): Promise<void> {
-  const [server, { url }] = await Child.start<{ url: string }>('server.ts');
-  const [clients] = await Child.start<string>('clients.ts', url, String(count));
+  const [server, { url }] = await Child.start<{ url: string }>(new URL('./server.ts', import.meta.url));
+  const [clients] = await Child.start<string>(new URL('./clients.ts', import.meta.url), url, String(count));
   const page = await PlayingPage.open(url);
   try {
     await play(page, WARM_UP);

@@ -16,6 +16,8 @@ export interface FaultyNetwork {
   readonly up: Direction;
   /** Server to client. */
   readonly down: Direction;
+  /** ms that new connections take to come about, before their first byte goes up. */
+  handshake: number;
   /** New connections are closed at once. */
   refuses: boolean;
   /** New connections are accepted, and then nothing happens. */
@@ -43,9 +45,17 @@ class Line {
   private readonly client: Socket;
   private readonly server: Socket | undefined;
   private dead = false;
+  /** When the connection has come about. */
+  private readonly made: number;
 
-  constructor(client: Socket, port: number | undefined, up: Direction, down: Direction, ended: () => void) {
+  constructor(
+    client: Socket,
+    port: number | undefined,
+    { up, down, handshake }: Pick<FaultyNetwork, 'up' | 'down' | 'handshake'>,
+    ended: () => void,
+  ) {
     this.client = client;
+    this.made = performance.now() + handshake;
     client.on('error', () => {});
     client.once('close', () => {
       if (!this.dead) this.cut();
@@ -85,7 +95,7 @@ class Line {
   /** Does it behind what is on its way in this direction already. */
   private after(direction: Direction, deliver: () => void): void {
     const before = this.queues.get(direction) ?? Promise.resolve();
-    const due = performance.now() + direction.delay;
+    const due = Math.max(performance.now(), this.made) + direction.delay;
     const queue = before.then(async () => {
       const wait = due - performance.now();
       if (wait > 0) await passed(wait);
@@ -108,7 +118,7 @@ export async function startProxy(target: string): Promise<FaultyNetwork> {
   const lines = new Set<Line>();
   const holes = new Set<Line>();
   const arrivals: number[] = [];
-  const state = { refuses: false, swallows: false };
+  const state = { handshake: 0, refuses: false, swallows: false };
 
   const listener = createServer((client) => {
     arrivals.push(performance.now());
@@ -118,7 +128,8 @@ export async function startProxy(target: string): Promise<FaultyNetwork> {
       client.destroy();
       return;
     }
-    const line: Line = new Line(client, state.swallows ? undefined : port, up, down, () => {
+    const { handshake } = state;
+    const line: Line = new Line(client, state.swallows ? undefined : port, { up, down, handshake }, () => {
       lines.delete(line);
       holes.delete(line);
     });
@@ -131,6 +142,12 @@ export async function startProxy(target: string): Promise<FaultyNetwork> {
     endpoint: `ws://127.0.0.1:${address.port}`,
     up,
     down,
+    get handshake() {
+      return state.handshake;
+    },
+    set handshake(value) {
+      state.handshake = value;
+    },
     get refuses() {
       return state.refuses;
     },

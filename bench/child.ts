@@ -10,10 +10,11 @@ export class Child {
     this.process = process;
   }
 
-  /** Starts a module of this folder, and waits for what it says first. */
-  static async start<T>(file: string, ...args: string[]): Promise<[Child, T]> {
-    const module = fileURLToPath(new URL(file, import.meta.url));
-    const child = new Child(fork(module, args, { execArgv: ['--import', 'tsx', '--expose-gc'] }));
+  /** Starts a module, and waits for what it says first. */
+  static async start<T>(module: URL, ...args: string[]): Promise<[Child, T]> {
+    const child = new Child(
+      fork(fileURLToPath(module), args, { execArgv: ['--import', 'tsx', '--expose-gc'] }),
+    );
     return [child, await child.next<T>()];
   }
 
@@ -31,10 +32,16 @@ export class Child {
   }
 
   private async next<T>(): Promise<T> {
-    const ended = once(this.process, 'exit').then(([code]) => {
+    const heard = new AbortController();
+    const ended = once(this.process, 'exit', { signal: heard.signal }).then(([code]) => {
       throw new Error(`${this.process.spawnargs.join(' ')} ended with ${code}.`);
     });
-    const [message] = await Promise.race([once(this.process, 'message'), ended]);
-    return message as T;
+    try {
+      const message = once(this.process, 'message', { signal: heard.signal });
+      const [first] = await Promise.race([message, ended]);
+      return first as T;
+    } finally {
+      heard.abort();
+    }
   }
 }

@@ -1,8 +1,8 @@
 import { type Decoder, Encoder, Reflection, schema, t } from '@colyseus/schema';
 import { Callbacks as OfficialCallbacks, SchemaSerializer } from '@colyseus/sdk';
-import { Callbacks } from '../src/state/callbacks.ts';
-import { classesOf } from '../src/state/own-classes.ts';
-import { RoomState } from '../src/state/room-state.ts';
+import { Callbacks } from '../../src/state/callbacks.ts';
+import { classesOf } from '../../src/state/own-classes.ts';
+import { RoomState } from '../../src/state/room-state.ts';
 
 /** One measurement, in a process of its own: what one implementation has warmed up doesn't help the other. */
 
@@ -23,6 +23,8 @@ export interface Measured {
 const Entity = schema({ x: t.float32(), y: t.float32(), angle: t.float32() }, 'Entity');
 const State = schema({ entities: t.map(Entity) }, 'State');
 type State = InstanceType<typeof State>;
+
+const concrete = await classesOf(State as unknown as new () => State);
 
 interface Client {
   readonly decoder: Decoder;
@@ -65,8 +67,6 @@ function measure(measured: Case): Measured {
   let next = 0;
   return repeat(() => client.patch(patches[next++ % PATCHES]!), WARM_UP, 400);
 }
-
-const concrete = await classesOf(State as unknown as new () => State);
 
 function move(state: State, step: number): void {
   let i = 0;
