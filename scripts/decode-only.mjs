@@ -3,18 +3,20 @@
 // for the encoder, and its own types are made while it loads. What is left out here, by name, is what only an encoder,
 // its pools or its streams call. A name that isn't there any more fails the build.
 import { readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { parseAst } from 'vite';
+import { join } from 'node:path';
+import { normalizePath, parseAst } from 'vite';
 import { root } from './install.mjs';
 
-const library = join(root, 'node_modules', '@colyseus', 'schema', 'build', 'index.mjs');
+const path = (...parts) => normalizePath(join(root, ...parts));
+
+const library = path('node_modules', '@colyseus', 'schema', 'build', 'index.mjs');
 /** The library's part, told from the library, which tests and benchmarks have as well. */
 const schema = `${library}?decode-only`;
-const msgpack = join(root, 'node_modules', '@msgpack', 'msgpack', 'dist.esm');
+const msgpack = (file) => path('node_modules', '@msgpack', 'msgpack', 'dist.esm', file);
 
-const folders = ['src', 'plugin'].map((folder) => join(root, folder) + sep);
+const folders = ['src', 'plugin'].map((folder) => `${path(folder)}/`);
 /** Imports the game's library while it runs: that isn't in the package. */
-const ASKS_FOR_ALL = join(root, 'src', 'state', 'own-classes.ts');
+const ASKS_FOR_ALL = path('src', 'state', 'own-classes.ts');
 
 const ENCODING = [
   ...['[$encoder]', '[$filter]', '[$reset]'],
@@ -45,13 +47,13 @@ const OMITTED = {
     CollectionSchema: [...ENCODING, ...STREAMING],
     StreamSchema: [...ENCODING.slice(0, 2), ...STREAMING],
   },
-  [join(msgpack, 'Decoder.mjs')]: {
+  [msgpack('Decoder.mjs')]: {
     Decoder: [
       ...['decodeMulti', 'decodeAsync', 'decodeArrayStream', 'decodeStream', 'decodeMultiAsync'],
       ...['readArraySize', 'appendBuffer'],
     ],
   },
-  [join(msgpack, 'Encoder.mjs')]: { Encoder: ['encode'] },
+  [msgpack('Encoder.mjs')]: { Encoder: ['encode'] },
 };
 
 /** Functions and methods that keep no body, by file: what they do, they do for an encoder. */
@@ -84,7 +86,7 @@ const REPLACED = {
 };
 
 /** Whether a module is of the package: others have the libraries as they are, tests with an encoder too. */
-function isOurs(importer = '') {
+function isOurs(importer) {
   return folders.some((folder) => importer.startsWith(folder)) && !/\.(test|fixture)\.ts$/.test(importer);
 }
 
@@ -106,9 +108,10 @@ export function decodeOnly() {
     configResolved({ command }) {
       serves = command === 'serve';
     },
-    resolveId(source, importer) {
+    resolveId(source, from = '') {
+      const importer = normalizePath(from);
       if (!isOurs(importer)) return undefined;
-      if (source === '@msgpack/msgpack') return { id: join(msgpack, 'index.mjs'), moduleSideEffects: false };
+      if (source === '@msgpack/msgpack') return { id: msgpack('index.mjs'), moduleSideEffects: false };
       if (source !== '@colyseus/schema') return undefined;
       if (importer !== ASKS_FOR_ALL) return { id: schema, moduleSideEffects: false };
       return serves ? undefined : { id: source, external: true };
@@ -116,7 +119,8 @@ export function decodeOnly() {
     load(id) {
       return id === schema ? readFileSync(library, 'utf8') : undefined;
     },
-    transform(code, id) {
+    transform(code, file) {
+      const id = normalizePath(file);
       if (OMITTED[id] === undefined) return undefined;
       let kept = without(code, id);
       for (const [from, to] of REPLACED[id] ?? []) kept = kept.replace(from, to);

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { versionOf, writtenBy } from '../machine.ts';
 import { markdownTable } from '../markdown.ts';
+import { today, writePage } from '../page.ts';
 import type { Case, Measured } from './case.ts';
 
 /**
@@ -63,14 +63,12 @@ function table(): string {
 }
 
 function publish(): void {
-  const date = new Date().toISOString().slice(0, 10);
-  const write = (name: string, text: string) =>
-    writeFileSync(fileURLToPath(new URL(`../../docs/bench/${name}`, import.meta.url)), text);
-  write('decode.json', `${JSON.stringify({ date, rows }, null, 2)}\n`);
+  const date = today();
+  writePage('decode.json', `${JSON.stringify({ date, rows }, null, 2)}\n`);
   const versions = Object.fromEntries(
     ['@colyseus/schema', '@colyseus/sdk'].map((name) => [name, versionOf(name)]),
   );
-  write(
+  writePage(
     'DECODE.md',
     `# Decoding
 

@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { versionOf, writtenBy } from '../machine.ts';
+import { today, writePage } from '../page.ts';
 import { type Measured, measure } from './measure.ts';
 import { joinTable, MINIMUM } from './table.ts';
 
@@ -16,16 +15,17 @@ console.log(joinTable(measured));
 if (!values.quick) publish(measured, chromium);
 
 function publish(results: readonly Measured[], browser: string): void {
-  const date = new Date().toISOString().slice(0, 10);
-  const write = (name: string, text: string) =>
-    writeFileSync(fileURLToPath(new URL(`../../docs/bench/${name}`, import.meta.url)), text);
-  write('join.json', `${JSON.stringify({ date, chromium: browser, minimum: MINIMUM, results }, null, 2)}\n`);
+  const date = today();
+  writePage(
+    'join.json',
+    `${JSON.stringify({ date, chromium: browser, minimum: MINIMUM, results }, null, 2)}\n`,
+  );
   const versions = {
     Chromium: browser,
     Phaser: versionOf('phaser'),
     '@colyseus/sdk': versionOf('@colyseus/sdk'),
   };
-  write(
+  writePage(
     'JOIN.md',
     `# Joining
 

@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { weigh } from '../../scripts/weigh.mjs';
 import { versionOf, writtenBy } from '../machine.ts';
 import { markdownTable } from '../markdown.ts';
+import { today, writePage } from '../page.ts';
 
 /**
  * What a game's bundle grows by, beside the official client: `npm run bench:size`, which writes docs/bench; with
@@ -30,17 +29,15 @@ console.log(table);
 if (!values.quick) publish();
 
 function publish(): void {
-  const date = new Date().toISOString().slice(0, 10);
-  const write = (name: string, text: string) =>
-    writeFileSync(fileURLToPath(new URL(`../../docs/bench/${name}`, import.meta.url)), text);
+  const date = today();
   const versions = Object.fromEntries(
     ['rolldown', '@colyseus/sdk', '@colyseus/schema', '@msgpack/msgpack'].map((name) => [
       name,
       versionOf(name),
     ]),
   );
-  write('size.json', `${JSON.stringify({ date, sizes }, null, 2)}\n`);
-  write(
+  writePage('size.json', `${JSON.stringify({ date, sizes }, null, 2)}\n`);
+  writePage(
     'SIZE.md',
     `# Size
 

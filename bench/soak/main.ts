@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { machine, versionOf, writtenBy } from '../machine.ts';
 import { markdownTable } from '../markdown.ts';
+import { today, writePage } from '../page.ts';
 import { soakChart } from './chart.ts';
 import { type Growth, growthOf } from './growth.ts';
 import { CLIENTS, EVERY, measure, type Sample } from './measure.ts';
@@ -35,17 +34,15 @@ function table(all: readonly Sample[]): string {
 }
 
 function publish(all: readonly Sample[], browser: string): void {
-  const date = new Date().toISOString().slice(0, 10);
-  const write = (name: string, text: string) =>
-    writeFileSync(fileURLToPath(new URL(`../../docs/bench/${name}`, import.meta.url)), text);
-  write('soak.json', `${JSON.stringify({ date, machine, chromium: browser, samples: all })}\n`);
-  write('soak.svg', soakChart(all));
+  const date = today();
+  writePage('soak.json', `${JSON.stringify({ date, machine, chromium: browser, samples: all })}\n`);
+  writePage('soak.svg', soakChart(all));
   const versions = {
     Chromium: browser,
     Phaser: versionOf('phaser'),
     '@colyseus/sdk': versionOf('@colyseus/sdk'),
   };
-  write(
+  writePage(
     'SOAK.md',
     `# Twenty minutes
 
