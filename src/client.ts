@@ -30,11 +30,12 @@ import type {
 import type { WebSocketConstructor } from './room/connection.ts';
 import { Room, type RoomOptions } from './room/room.ts';
 import type { RoomServer } from './room/room-server.ts';
+import { socketClass } from './room/socket-class.ts';
 import { classesOf } from './state/own-classes.ts';
 
 /** What a {@link Client} may be given beside its endpoint. */
 export interface ClientOptions {
-  /** The WebSocket class; default: the global one. Node before 22 has none: pass that of the `ws` package. */
+  /** The WebSocket class; default: the global one, or in Node before 22, which has none, that of the package `ws`. */
   WebSocket?: WebSocketConstructor;
   /** The fetch function for every request; default: the global one. */
   fetch?: FetchFn;
@@ -309,12 +310,12 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
   }
 
   private socketClass(): WebSocketConstructor {
-    const Socket = this.options.WebSocket ?? (globalThis.WebSocket as WebSocketConstructor | undefined);
+    const Socket = this.options.WebSocket ?? socketClass();
     if (Socket === undefined) {
       throw new ServerError(
         0,
         'There is no WebSocket class here.',
-        'In Node before 22, install `ws` and pass it: new Client(endpoint, { WebSocket }).',
+        'In Node before 22, install `ws`, or pass another one: new Client(endpoint, { WebSocket }).',
       );
     }
     return Socket;

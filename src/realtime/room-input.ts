@@ -41,7 +41,7 @@ export class RoomInput {
     if (this.description === undefined) {
       throw new ColyseusError(
         0,
-        'This room takes no inputs.',
+        'This room takes no inputs: there is no input schema available.',
         'Its class on the server, of Colyseus 0.18 or later, has to call defineInput().',
       );
     }

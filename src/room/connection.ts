@@ -39,6 +39,11 @@ export class Connection {
   private readonly socket: InstanceType<WebSocketConstructor>;
   private readonly openTimer: ReturnType<typeof setTimeout>;
   private listener: ConnectionListener | undefined;
+  private settleClosed!: (code: number) => void;
+  /** The close code, once the listener has been told. */
+  readonly closed = new Promise<number>((resolve) => {
+    this.settleClosed = resolve;
+  });
 
   /**
    * @param headers for the opening request, where the WebSocket class can send them
@@ -97,6 +102,7 @@ export class Connection {
     const listener = this.listener;
     this.listener = undefined;
     listener?.closed(code, reason);
+    this.settleClosed(code);
   }
 }
 

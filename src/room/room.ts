@@ -36,6 +36,8 @@ export interface RoomConnection {
   send(frame: Uint8Array): void;
   /** Closes the socket, as if it had dropped: the room comes back, unless `code` is one that doesn't lead back. */
   close(code?: number, reason?: string): void;
+  /** The same: code for the official client closes its socket by `room.connection.transport.close()`. */
+  readonly transport: Omit<RoomConnection, 'transport'>;
 }
 
 /**
@@ -142,6 +144,9 @@ export class Room<T = any, State = InferState<T>> {
       },
       send: (frame) => session.send(frame),
       close: (code, reason) => session.close(code, reason),
+      get transport() {
+        return this;
+      },
     };
     this.requests = new Requests(this.connection);
     this.inputs = new RoomInput(this.connection, () => this.clock);
@@ -304,11 +309,12 @@ export class Room<T = any, State = InferState<T>> {
   /**
    * Leaves the room, whatever state it is in: it never comes back by itself after this.
    *
-   * @param consented `false` closes the connection as if it had dropped: the server may keep the seat
+   * @param consented `false` closes the connection as if it had dropped: the server may keep the seat, and the room
+   * comes back into it. With `reconnection.enabled` off it is left, and `client.reconnect()` takes the seat again.
    * @returns the close code, within 1 s even if the server doesn't answer; it never rejects
    */
   leave(consented = true): Promise<number> {
-    return this.session.leave(consented);
+    return consented ? this.session.leave() : this.session.dropOut();
   }
 
   private receive(data: Uint8Array | string): void {

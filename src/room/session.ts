@@ -199,8 +199,8 @@ export class Session {
   }
 
   /** @returns the close code, within 1 s */
-  leave(consented: boolean): Promise<number> {
-    const code = consented ? CloseCode.CONSENTED : CloseCode.NO_STATUS_RECEIVED;
+  leave(): Promise<number> {
+    const code = CloseCode.CONSENTED;
     if (this.phase === 'over' || this.phase === 'leaving') return this.over;
     this.leftByUser = true;
     if (this.phase === 'joining') {
@@ -209,14 +209,30 @@ export class Session {
       this.phase = 'leaving';
       this.heartbeat.stop();
       this.restartTimer(LEAVE_TIMEOUT, () => this.connection?.abandon(code));
-      if (consented) this.connection?.send(controlFrame(Protocol.LEAVE_ROOM));
-      else this.connection?.close();
+      this.connection?.send(controlFrame(Protocol.LEAVE_ROOM));
     } else {
       // Dropped: there is nobody to tell, but for an attempt that may succeed.
-      if (consented) this.returnSeat();
+      this.returnSeat();
       this.end(code, '');
     }
     return this.over;
+  }
+
+  /**
+   * Closes the connection as if it had dropped, so that the session comes back, if its settings let it.
+   *
+   * @returns the close code, within 1 s
+   */
+  dropOut(): Promise<number> {
+    if (this.phase === 'over' || this.phase === 'leaving') return this.over;
+    const { connection } = this;
+    if (connection === undefined) return Promise.resolve(this.dropCode);
+    if (this.phase === 'joined') {
+      this.leftByUser = !this.mayReturn;
+      this.restartTimer(LEAVE_TIMEOUT, () => connection.abandon(CloseCode.NO_STATUS_RECEIVED));
+    }
+    connection.close();
+    return connection.closed;
   }
 
   private join({ reconnectionToken, signal }: SessionOptions): void {
@@ -332,7 +348,7 @@ export class Session {
 
   private get mayReturn(): boolean {
     const { enabled, maxRetries, minUptime } = this.reconnection;
-    return enabled && maxRetries > 0 && this.droppedAt - this.joinedAt >= minUptime;
+    return enabled && maxRetries > 0 && performance.now() - this.joinedAt >= minUptime;
   }
 
   private retry(): void {

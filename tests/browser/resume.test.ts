@@ -49,6 +49,7 @@ const arena = async (scene: Phaser.Scene) =>
 async function seatFromBefore(): Promise<string> {
   const room = quiet(await new Client(endpoint()).create<ArenaState>('arena', { hold: 20 }));
   sessionStorage.setItem(keyOf('arena'), room.reconnectionToken);
+  room.reconnection.enabled = false;
   await room.leave(false);
   return room.sessionId;
 }

@@ -370,6 +370,7 @@ test('reconnect takes a seat again, and the scene uses the room', async () => {
   const before = await new Client(endpoint()).create<ArenaState>('arena', { hold: 20 });
   before.onMessage('*', () => {});
   const { reconnectionToken, sessionId } = before;
+  before.reconnection.enabled = false;
   await before.leave(false);
   const room = await of('lobby').colyseus.reconnect<ArenaState>(reconnectionToken);
   room.onMessage('*', () => {});

@@ -9,6 +9,8 @@ import { next, nodeClient } from './client.ts';
 const PROMPTLY = 1_500;
 /** ms after a drop at which the rooms of these tests try to come back. */
 const RETRY = 150;
+/** Close code of a connection that this side closed without a word. */
+const DROPPED = CloseCode.NO_STATUS_RECEIVED;
 
 describe.each(serverVersions)('leaving a %s room', (version) => {
   let proxy: FaultyNetwork;
@@ -69,12 +71,51 @@ describe.each(serverVersions)('leaving a %s room', (version) => {
     await isAtPeace(room);
   });
 
-  test('joined, as if the connection dropped: it is a leave, and the server holds the seat', async () => {
+  test('joined, as if the connection dropped: the room comes back', async () => {
     const room = await enter();
+    const back = next(room.onReconnect);
+    const { code, told, took } = await leave(room, false);
+    expect(code).toBe(DROPPED);
+    expect(told).toEqual([`drop ${DROPPED}`]);
+    expect(took).toBeLessThan(PROMPTLY);
+    await back;
+    expect(room.connection.isOpen).toBe(true);
+    await room.leave();
+    expect(told).toEqual([`drop ${DROPPED}`, 'reconnect', `leave ${CloseCode.CONSENTED}`]);
+  });
+
+  test('as if the connection dropped, while it has: nothing changes', async () => {
+    const room = await enter();
+    proxy.refuses = true;
+    proxy.cut();
+    await next(room.onDrop);
+    const back = next(room.onReconnect);
+    const { code, told } = await leave(room, false);
+    expect(code).toBe(CloseCode.ABNORMAL_CLOSURE);
+    proxy.refuses = false;
+    await back;
+    expect(told).toEqual(['reconnect']);
+    await room.leave();
+  });
+
+  test('as if the connection dropped, to a server that does not answer any more', async () => {
+    const room = await enter();
+    proxy.blackHole();
+    const { code, told, took } = await leave(room, false);
+    expect(code).toBe(DROPPED);
+    expect(told).toEqual([`drop ${DROPPED}`]);
+    expect(took).toBeLessThan(PROMPTLY);
+    await room.leave();
+    await isAtPeace(room);
+  });
+
+  test('as if the connection dropped, without a way back: it is a leave, and the server holds the seat', async () => {
+    const room = await enter();
+    room.reconnection.enabled = false;
     const dropped = new Promise((resolve) => witness.onMessage('dropped', resolve));
     const { code, told } = await leave(room, false);
-    expect(code).toBe(CloseCode.NO_STATUS_RECEIVED);
-    expect(told).toEqual([`leave ${CloseCode.NO_STATUS_RECEIVED}`]);
+    expect(code).toBe(DROPPED);
+    expect(told).toEqual([`drop ${DROPPED}`, `leave ${DROPPED}`]);
     expect(await dropped).toBe(room.sessionId);
     await isAtPeace(room);
     const back = await nodeClient(inject('servers')[version]).reconnect(room.reconnectionToken);

@@ -148,6 +148,7 @@ describe.each(serverVersions)('Colyseus %s', (version) => {
       const room = await client.joinById(witness.roomId);
       const dropped = message(witness, 'dropped');
       const { reconnectionToken, sessionId } = room;
+      room.reconnection.enabled = false;
       await room.leave(false);
       expect(await dropped).toBe(sessionId);
 

@@ -1,4 +1,4 @@
-import { type Client, CloseCode, MatchMakeError, type Room, ServerError } from 'phaser-colyseus/client';
+import { Client, CloseCode, MatchMakeError, type Room, ServerError } from 'phaser-colyseus/client';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { serverVersions } from '../servers/start.ts';
 import type { ArenaState } from '../servers/state.ts';
@@ -52,6 +52,12 @@ describe.each(serverVersions)('Colyseus %s', (version) => {
       expect(second.roomId).toBe(first.roomId);
       expect(second.sessionId).not.toBe(first.sessionId);
       expect(second.state.players.size).toBe(2);
+    });
+
+    test("finds a WebSocket class by itself: Node's own, or before 22 that of ws", async () => {
+      const room = await new Client(inject('servers')[version]).create<ArenaState>('arena');
+      joined.push(room);
+      expect(room.state.players.has(room.sessionId)).toBe(true);
     });
 
     test('join joins a room that exists', async () => {
@@ -273,14 +279,18 @@ describe.each(serverVersions)('Colyseus %s', (version) => {
       expect(codes).toHaveLength(1);
     });
 
-    test('leave(false) is a drop for the server', async () => {
+    test('leave(false) is a drop for the server; without a seat there, the room is lost', async () => {
       const first = await enter({ announce: true });
       first.onMessage('*', () => {});
       const second = await follow(first.roomId);
       second.onMessage('*', () => {});
       const gone = message(first, 'gone');
-      await second.leave(false);
+      const dropped = next(second.onDrop);
+      const left = next(second.onLeave);
+      expect(await second.leave(false)).toBe(CloseCode.NO_STATUS_RECEIVED);
+      expect((await dropped)[0]).toBe(CloseCode.NO_STATUS_RECEIVED);
       expect(await gone).toEqual({ sessionId: second.sessionId, consented: false });
+      expect((await left)[0]).toBe(CloseCode.FAILED_TO_RECONNECT);
     });
 
     test('being kicked tells the code', async () => {

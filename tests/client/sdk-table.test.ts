@@ -179,7 +179,13 @@ const rows: Record<string, Row> = {
     expect(await (await enter()).leave()).toBe(4000);
   },
   'room.leave(false)': async ({ enter }) => {
-    const room = await enter();
+    const room = await enter({ hold: 20 });
+    room.onMessage('*', () => {});
+    const back = new Promise<void>((resolve) => room.onReconnect(() => resolve()));
+    expect(await room.leave(false)).toBe(1005);
+    expect(room.isLeft).toBe(false);
+    await back;
+    room.reconnection.enabled = false;
     expect(await room.leave(false)).toBe(1005);
     expect(room.isLeft).toBe(true);
   },
