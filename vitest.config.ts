@@ -27,7 +27,9 @@ const browser = () => ({
 
 /** What is tested is what ships: the package's part of the libraries, while tests have them whole. */
 const shipped = { resolve: { alias }, plugins: [decodeOnly()] };
-const inNode = { server: { deps: { inline: [/@colyseus.schema.*decode-only/, /@msgpack/] } } };
+const inNode = {
+  server: { deps: { inline: [/@colyseus.schema.*decode-only/, /@msgpack/, /@colyseus.testing/] } },
+};
 
 /** The plugin in a real browser, with one release of Phaser. */
 const browserProject = (name: string, phaser: string, files = '**/*.test.ts') => ({
@@ -60,6 +62,8 @@ export default defineConfig({
       },
       {
         ...shipped,
+        // For the official testing library, so that it tests with this client.
+        resolve: { alias: { ...alias, '@colyseus/sdk': alias['phaser-colyseus/client'] } },
         test: {
           ...inNode,
           name: 'servers',

@@ -14,7 +14,7 @@ export class MessageHandlers {
   private readonly unheard = new Set<MessageType>();
 
   /** Adds a handler for a type, or for `'*'`: every type that has none of its own. Returns its removal. */
-  add(type: MessageType, handler: Handler | AnyHandler): () => void {
+  on(type: MessageType, handler: Handler | AnyHandler): () => void {
     if (type === '*') return this.any.event(handler as AnyHandler);
     let handlers = this.byType.get(type);
     if (handlers === undefined) {

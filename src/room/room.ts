@@ -80,6 +80,9 @@ export class Room<T = any, State = InferState<T>> {
    */
   clock: RoomClock = new ServerClock();
 
+  /** How the server encodes the state: `"schema"`, or `"none"` in a room without one. */
+  serializerId = '';
+
   /** @internal After each decoded state frame, before `onStateChange`. Not cleared by the game. */
   readonly patched = new Emitter<() => void>();
   /** @internal The server says, at a time of its own, that nothing has changed. Not cleared by the game. */
@@ -100,7 +103,8 @@ export class Room<T = any, State = InferState<T>> {
   private readonly drops = new Emitter<(code: number, reason: string) => void>();
   private readonly returns = new Emitter<() => void>();
   private readonly leaves = new Emitter<(code: number, reason: string) => void>();
-  private readonly messages = new MessageHandlers();
+  // Named as in the official client, like `dispatchMessage`: `@colyseus/testing` reaches for both.
+  private readonly onMessageHandlers = new MessageHandlers();
   private readonly requests: Requests;
   private readonly inputs: RoomInput;
   private readonly session: Session;
@@ -292,12 +296,12 @@ export class Room<T = any, State = InferState<T>> {
     // biome-ignore lint/suspicious/noExplicitAny: see the overloads
     callback: (...args: any[]) => void,
   ): () => void {
-    return this.messages.add(type as MessageType, callback);
+    return this.onMessageHandlers.on(type as MessageType, callback);
   }
 
   /** Removes every listener that the game added to this room, and its callbacks on the state. */
   removeAllListeners(): void {
-    this.messages.clear();
+    this.onMessageHandlers.clear();
     this.roomState?.changes.clear();
     this.onStateChange.clear();
     this.onError.clear();
@@ -349,7 +353,7 @@ export class Room<T = any, State = InferState<T>> {
       this.tellState();
     },
     unchanged: () => this.unchanged.emit(),
-    message: (type, payload) => this.messages.deliver(type, payload),
+    message: (type, payload) => this.dispatchMessage(type, payload),
     response: (frame, offset) => this.requests.received(frame, offset),
     error: (code, message) => {
       if (!this.session.refused(code, message)) this.errors.emit(code, message);
@@ -358,8 +362,13 @@ export class Room<T = any, State = InferState<T>> {
     leave: () => void this.leave(),
   };
 
+  private dispatchMessage(type: MessageType, payload: unknown): void {
+    this.onMessageHandlers.deliver(type, payload);
+  }
+
   /** The first brings the types of the state; after a drop they are known, and its objects live on. */
-  private handshake({ token, reflection, answersRequests, input }: Handshake): void {
+  private handshake({ token, serializer, reflection, answersRequests, input }: Handshake): void {
+    this.serializerId = serializer;
     this.requests.describe(answersRequests);
     this.inputs.describe(input);
     if (reflection !== undefined) this.roomState ??= new RoomState(reflection, this.classes);
