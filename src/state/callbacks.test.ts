@@ -387,3 +387,21 @@ test('what makes no sense is refused with an explanation', () => {
   expect(() => getStateCallbacks(room)(undefined as never)).toThrow('not for undefined');
   expect(() => Callbacks.get({ state: root })).toThrow('await the join');
 });
+
+test('raw changes: each in order, to everyone who asks; one who throws stops nothing', () => {
+  const { world, room, state, patch, resync } = joined();
+  const seen: (string | undefined)[][] = [];
+  const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+  Callbacks.getRawChanges(room, (changes) => void seen.push(changes.map(({ field }) => field)));
+  Callbacks.getRawChanges(state.decoder, () => {
+    throw new Error('a tool fails');
+  });
+  world.phase = 'fight';
+  patch();
+  expect(seen).toEqual([['phase']]);
+  expect(room.state.phase).toBe('fight');
+  world.phase = 'over';
+  resync();
+  expect(seen).toHaveLength(2);
+  report.mockRestore();
+});

@@ -1,3 +1,4 @@
+import type { DataChange } from '@colyseus/schema';
 import { copier } from './bind-to.ts';
 import { callbackProxy } from './callback-proxy.ts';
 import type { Detach, SchemaCallbackProxy, StateCallbacks } from './callback-types.ts';
@@ -82,6 +83,22 @@ export const Callbacks = {
   /** Callbacks by path, as {@link getStateCallbacks}. */
   getLegacy<T>(source: StateSource<T>): SchemaCallbackProxy<T> {
     return getStateCallbacks(source);
+  },
+
+  /**
+   * Every change in the state, as the schema library lists them: for tools, since it takes an object per change.
+   *
+   * @param source a joined room, or a decoder
+   * @param callback gets the changes of each full state and each patch, in the order in which the server sent them
+   * @throws TypeError if the room has no state
+   */
+  getRawChanges<T>(source: StateSource<T>, callback: (changes: DataChange[]) => void): void {
+    const decoder = decoderOf(source);
+    const before = decoder.triggerChanges;
+    decoder.triggerChanges = (all) => {
+      before?.call(decoder, all);
+      callback(all);
+    };
   },
 };
 

@@ -10,6 +10,7 @@ import {
   type Schema,
   type TypeContext,
 } from '@colyseus/schema';
+import { report } from '../events/report.ts';
 import { Changes } from './changes.ts';
 import { decodeFields, INDEX_BITS, SWITCH_TO_STRUCTURE } from './decode-fields.ts';
 import { type FieldPlan, Kind, planFor } from './field-plan.ts';
@@ -68,7 +69,7 @@ export class StateDecoder extends Decoder {
       if (!this.resyncDamaged) resync?.sweep(log);
     } finally {
       changes.dispatch();
-      if (all !== null) triggerChanges?.(all);
+      if (all !== null) tell(triggerChanges, all);
       this.root.garbageCollectDeletedRefs();
     }
     return all as DataChange[];
@@ -198,6 +199,15 @@ export class StateDecoder extends Decoder {
       this.plans.set(type, plan);
     }
     return plan;
+  }
+}
+
+/** The library's own callbacks stop nothing either. */
+function tell(triggerChanges: StateDecoder['triggerChanges'], all: DataChange[]): void {
+  try {
+    triggerChanges?.(all);
+  } catch (error) {
+    report(error);
   }
 }
 
