@@ -92,12 +92,14 @@ export function gameCensus(game: Phaser.Game, scene: Phaser.Scene): Census {
 
 /** Who listens to a room, its messages and its state. */
 export function roomCensus(room: Room): Census {
-  const { messages } = room as unknown as { messages: { byType: Map<unknown, { size: number }> } };
+  const { onMessageHandlers } = room as unknown as {
+    onMessageHandlers: { byType: Map<unknown, { size: number }> };
+  };
   const { changes } = room.serializer as unknown as { changes: { watches: Map<unknown, unknown> } };
   const emitters = Object.values(room).filter((each) => each instanceof Emitter);
   return {
     'listeners of the room': emitters.reduce((sum, { size }) => sum + size, 0),
-    'message handlers': [...messages.byType.values()].reduce((sum, { size }) => sum + size, 0),
+    'message handlers': [...onMessageHandlers.byType.values()].reduce((sum, { size }) => sum + size, 0),
     'listeners of the state': changes.watches.size,
   };
 }
