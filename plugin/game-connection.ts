@@ -14,7 +14,7 @@ export class GameConnection {
   readonly use = new RoomUse();
   private readonly options: () => ColyseusOptions;
   private readonly feeds = new WeakMap<Room, RoomFeed>();
-  private made: Client | undefined;
+  private made: Client | undefined = undefined;
 
   constructor(game: Phaser.Game, options: () => ColyseusOptions) {
     this.options = options;

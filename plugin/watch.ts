@@ -16,7 +16,7 @@ export class Watcher {
 
   private value: unknown;
   /** When the value changed last, where it is itself a part of the state. */
-  private touch: Touch | undefined;
+  private touch: Touch | undefined = undefined;
   private seen = 0;
   private readonly told = new Set<string>();
   private ended = false;

@@ -5,7 +5,7 @@ import { isGameObject } from './game-object.ts';
 export class Crowd {
   private readonly scene: Phaser.Scene;
   private readonly living: () => Iterable<object>;
-  private made: Phaser.GameObjects.Group | undefined;
+  private made: Phaser.GameObjects.Group | undefined = undefined;
 
   /** @param living who belongs into a group that is made later */
   constructor(

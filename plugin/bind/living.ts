@@ -10,7 +10,7 @@ export class Living {
   private readonly slots = new Set<LivingSlot>();
   private readonly byKey = new Map<unknown, LivingSlot>();
   private readonly byObject = new WeakMap<object, LivingSlot>();
-  private ownSlot: LivingSlot | undefined;
+  private ownSlot: LivingSlot | undefined = undefined;
 
   get size(): number {
     return this.slots.size;

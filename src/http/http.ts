@@ -47,12 +47,12 @@ export interface HttpServer {
  */
 export class HTTP<Routes = unknown> {
   /** Goes with every request as `Authorization: Bearer …`, unless the request has an own such header. */
-  authToken: string | undefined;
+  authToken: string | undefined = undefined;
   /** What goes with every request, unless the request says otherwise. Nothing by default, no credentials either. */
   options: HttpOptions;
 
   /** @internal Settles when the auth token is read from where it is kept, if that takes a while. */
-  ready: Promise<void> | undefined;
+  ready: Promise<void> | undefined = undefined;
 
   private readonly server: HttpServer;
 

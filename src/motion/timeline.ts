@@ -50,7 +50,7 @@ export class Timeline {
   private patchRate = 0;
   private irregular = false;
   /** Whether the server stamps its patches; undefined before the first one. */
-  private stamped: boolean | undefined;
+  private stamped: boolean | undefined = undefined;
   /** The newest slot that the delay knows. */
   private settled = -1;
   private changedNext = 0;

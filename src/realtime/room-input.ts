@@ -9,8 +9,8 @@ import type { InputLink, InputOptions } from './input-options.ts';
 export class RoomInput {
   private readonly link: InputLink;
   private readonly clock: () => RoomClock;
-  private description: InputDescription | undefined;
-  private current: InputHandle | undefined;
+  private description: InputDescription | undefined = undefined;
+  private current: InputHandle | undefined = undefined;
 
   /** @param clock the room's clock, which the game may have replaced by its own */
   constructor(link: InputLink, clock: () => RoomClock) {

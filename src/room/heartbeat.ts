@@ -23,7 +23,7 @@ interface Ping {
 export class Heartbeat {
   private readonly send: (frame: Uint8Array) => void;
   private readonly died: () => void;
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private timer: ReturnType<typeof setInterval> | undefined = undefined;
   private heardSome = false;
   private silentLooks = 0;
   /** Pings that wait for their answer; answers come in order. */

@@ -110,9 +110,9 @@ export class Room<T = any, State = InferState<T>> {
   private readonly session: Session;
   private readonly classes: RoomOptions['classes'];
   /** @internal Server time of the latest state frame, in ms; undefined where the server doesn't stamp them. */
-  stamp: number | undefined;
+  stamp: number | undefined = undefined;
   private damageTold = false;
-  private roomState: RoomState | undefined;
+  private roomState: RoomState | undefined = undefined;
 
   /** @internal Rooms come from joining. */
   constructor(seat: SeatReservation, server: RoomServer, options: RoomOptions = {}) {

@@ -80,11 +80,11 @@ export class Session {
   private stopWatching: () => void = () => {};
 
   private phase: Phase = 'joining';
-  private connection: Connection | undefined;
+  private connection: Connection | undefined = undefined;
   /** The one timer that the phase runs under: join, retry, return or leave. */
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined = undefined;
   /** What arrived between the join and the task in which the game hears of it. */
-  private held: (() => unknown)[] | undefined;
+  private held: (() => unknown)[] | undefined = undefined;
   private handshaken = false;
   private joinedAt = 0;
 
@@ -94,7 +94,7 @@ export class Session {
   private attempts = 0;
   /** What the server said against coming back. */
   private refusal = '';
-  private distrusted: ProtocolError | undefined;
+  private distrusted: ProtocolError | undefined = undefined;
   private resynchronisedAt = Number.NEGATIVE_INFINITY;
   private leftByUser = false;
 

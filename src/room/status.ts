@@ -30,8 +30,8 @@ export class LiveStatus implements RoomStatus {
   state: RoomPhase = 'joining';
   hint = '';
   attempt = 0;
-  code: number | undefined;
-  error: Error | undefined;
+  code: number | undefined = undefined;
+  error: Error | undefined = undefined;
   private retryAt = 0;
   private wasJoined = false;
 
