@@ -27,9 +27,7 @@ const browser = () => ({
 
 /** What is tested is what ships: the package's part of the libraries, while tests have them whole. */
 const shipped = { resolve: { alias }, plugins: [decodeOnly()] };
-const inNode = {
-  server: { deps: { inline: [/@colyseus.schema.*decode-only/, /@msgpack/, /@colyseus.testing/] } },
-};
+const inNode = { server: { deps: { inline: [/@colyseus.schema.*decode-only/, /@msgpack/] } } };
 
 /** The plugin in a real browser, with one release of Phaser. */
 const browserProject = (name: string, phaser: string, files = '**/*.test.ts') => ({
@@ -62,8 +60,6 @@ export default defineConfig({
       },
       {
         ...shipped,
-        // For the official testing library, so that it tests with this client.
-        resolve: { alias: { ...alias, '@colyseus/sdk': alias['phaser-colyseus/client'] } },
         test: {
           ...inNode,
           name: 'servers',

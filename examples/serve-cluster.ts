@@ -30,14 +30,23 @@ async function start(number: number): Promise<string> {
   const child = fork(serve, { env: { ...env, ...port, REDIS_URI: redis } });
   children.push(child);
   const ended = once(child, 'exit');
-  const [{ url }] = await Promise.race([
-    once(child, 'message') as Promise<[{ url: string }]>,
+  const url = await Promise.race([
+    told(child),
     ended.then(() => Promise.reject(new Error('One of the processes could not start.'))),
   ]);
   void ended.then(() => {
     if (!ending) console.log(`  ${url} has ended; what is left goes on.`);
   });
   return url;
+}
+
+/** The URL that a process tells, among the messages of others: tools for operating servers send theirs there too. */
+function told(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.on('message', (message: { url?: string }) => {
+      if (message.url !== undefined) resolve(message.url);
+    });
+  });
 }
 
 function end(): void {

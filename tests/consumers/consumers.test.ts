@@ -48,11 +48,17 @@ afterAll(async () => {
   if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 });
 
-/** A project as it is, with the package installed from its tarball, and built. Returns what a web server shall serve. */
-async function built(name: string): Promise<string> {
+/** A project as it is, with the package installed from its tarball. Returns its folder. */
+async function installed(name: string): Promise<string> {
   const project = join(folder, name);
   await cp(fileURLToPath(new URL(name, import.meta.url)), project, { recursive: true });
   await npm(project, 'install', '--no-audit', '--no-fund', '--prefer-offline', tarball);
+  return project;
+}
+
+/** The same, and built. Returns what a web server shall serve. */
+async function built(name: string): Promise<string> {
+  const project = await installed(name);
   await npm(project, 'run', 'build');
   return join(project, 'dist');
 }
@@ -126,4 +132,8 @@ test.each([
     expect(pages.complaints).toEqual([]);
   });
   await pages.reset();
+});
+
+test('@colyseus/testing tests a server by way of this client', { timeout: BUILD }, async () => {
+  await npm(await installed('official-testing'), 'test');
 });
