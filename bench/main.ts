@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 /**
- * Every benchmark, one after the other, each in a process of its own: `npm run bench`, which takes about an hour and
+ * Every benchmark, one after the other, each in a process of its own: `npm run bench`, which takes half an hour and
  * writes docs/bench and docs/motion; with `-- --quick` a short form of each, which only prints.
  */
 
