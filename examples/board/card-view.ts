@@ -17,6 +17,7 @@ export class CardView extends Phaser.GameObjects.Container {
   /** What is seen of it: a frame of the atlas. */
   private face: string;
   private isFlying = false;
+  private isLifted = false;
 
   /** @param isOpen shows its face at once, if it is known */
   constructor(scene: Phaser.Scene, card: Card, isOpen: boolean) {
@@ -50,6 +51,7 @@ export class CardView extends Phaser.GameObjects.Container {
       onComplete: () => {
         this.isFlying = false;
         this.turn(this.face);
+        if (this.isLifted) this.lift(true);
         landed();
       },
     });
@@ -88,8 +90,9 @@ export class CardView extends Phaser.GameObjects.Container {
     });
   }
 
-  /** Whether it is the one that would be played. */
+  /** Whether it is the one that would be played; a card that is still on its way is lifted when it is there. */
   lift(isLifted: boolean) {
+    this.isLifted = isLifted;
     if (this.isFlying) return;
     this.scene.tweens.add({ targets: [this.picture, this.glow], y: isLifted ? -22 : 0, duration: 110 });
   }

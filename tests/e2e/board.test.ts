@@ -111,6 +111,9 @@ const spot = (page: Page, object: string) =>
 /** Whether the page's cards lie still. */
 const lies = (page: Page) => inGame<boolean>(page, `game.scene.getScene('table').coming === 0`);
 
+/** ms until a tap that came to nothing is taken as such. */
+const unanswered = { timeout: 3_000 };
+
 /** Makes a move by mouse: a card that fits, else the deck. */
 async function moveByMouse(page: Page): Promise<void> {
   const card = await playable(page);
@@ -119,7 +122,7 @@ async function moveByMouse(page: Page): Promise<void> {
   await page.mouse.move(x, y);
   await page.mouse.click(x, y);
   if (!card?.isWild) return;
-  await expect.poll(() => isPicking(page)).toBe(true);
+  await expect.poll(() => isPicking(page), unanswered).toBe(true);
   const tile = await spot(page, 'table.moves.picker.tiles[1]');
   await page.mouse.click(tile.x, tile.y);
 }
@@ -131,13 +134,14 @@ async function moveByFinger(page: Page): Promise<void> {
   await page.touchscreen.tap(x, y);
   if (!card) return;
   await expect
-    .poll(() =>
-      inGame<number>(page, `game.scene.getScene('table').ownCards()[${card.index}]?.picture.y ?? -22`),
+    .poll(
+      () => inGame<number>(page, `game.scene.getScene('table').ownCards()[${card.index}]?.picture.y ?? -22`),
+      unanswered,
     )
     .toBe(-22);
   await page.touchscreen.tap(x, y);
   if (!card.isWild) return;
-  await expect.poll(() => isPicking(page)).toBe(true);
+  await expect.poll(() => isPicking(page), unanswered).toBe(true);
   const tile = await spot(page, 'table.moves.picker.tiles[1]');
   await page.touchscreen.tap(tile.x, tile.y);
 }
@@ -177,12 +181,12 @@ test('two play: each sees the own cards alone, by mouse and by finger; drops and
   while (moved.size < 2 || !(await isAtTurn(first))) {
     await expect.poll(async () => (await isAtTurn(first)) || (await isAtTurn(second))).toBe(true);
     const page = (await isAtTurn(first)) ? first : second;
-    await expect.poll(() => lies(page)).toBe(true);
     const before = await moment(page);
     const move = page === first ? moveByMouse : moveByFinger;
     // As a player would, again if nothing came of it: the hand may just have closed up.
     const tryToMove = async () => {
-      if (await isAtTurn(page)) await move(page);
+      const isStillToMove = (await moment(page)) === before && (await isAtTurn(page));
+      if (isStillToMove && (await lies(page))) await move(page);
       return moment(page);
     };
     await expect.poll(tryToMove, { interval: 1_000 }).not.toBe(before);
