@@ -1,7 +1,8 @@
 // What of @colyseus/schema and @msgpack/msgpack is in the package: the part that a client runs. The schema library is
 // one module with all of a server's encoder in it, and bundlers can shake nothing of it off: collections have methods
 // for the encoder, and its own types are made while it loads. What is left out here, by name, is what only an encoder,
-// its pools or its streams call. A name that isn't there any more fails the build.
+// its pools or its streams call; and collections that a game changes by itself note nothing for an encoder. What isn't
+// there any more fails the build.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { normalizePath, parseAst } from 'vite';
@@ -22,6 +23,7 @@ const ENCODING = [
   ...['[$encoder]', '[$filter]', '[$reset]'],
   ...['pauseTracking', 'resumeTracking', 'untracked', 'isTrackingPaused'],
 ];
+const SNAPSHOTS = ['snapshots', 'snapshot', 'forgetSnapshot', 'snapshotAt', 'cleanupAfterEncode'];
 const STREAMING = ['_stream', 'maxPerTick', 'priority', '[$onEncodeEnd]', '_dropView', '_unregister'];
 
 /** Members of classes and objects that are left out, by file. */
@@ -41,11 +43,22 @@ const OMITTED = {
     TypeContext: ['inheritedTypes', 'register', 'cachedContexts', 'cache', 'debug'],
     // StateDecoder has its own, with a resync of its own.
     Decoder: ['decode'],
-    ArraySchema: [...ENCODING, '[$onEncodeEnd]'],
+    ReferenceTracker: ['getNextUniqueId', 'nextUniqueId'],
+    ArraySchema: [
+      ...[...ENCODING, '[$onEncodeEnd]', 'tmpItems', 'deletedIndexes', 'isMovingItems'],
+      ...['$wireIndex', '$isUnsentAdd', '$cancelAdd', '$reindexChildren', '$changeAt', '$deleteAt'],
+    ],
+    MapJournal: ['indexOf', 'assign', 'nextIndex', ...SNAPSHOTS],
     MapSchema: [...ENCODING, ...STREAMING, '$indexes', '_collectionIndexes'],
-    SetSchema: [...ENCODING, ...STREAMING],
-    CollectionSchema: [...ENCODING, ...STREAMING],
+    SetSchema: [...ENCODING, ...STREAMING, 'deletedItems'],
+    CollectionSchema: [...ENCODING, ...STREAMING, 'deletedItems'],
     StreamSchema: [...ENCODING.slice(0, 2), ...STREAMING],
+    UntrackedChangeTree: [
+      ...['change', 'delete', 'indexedOperation', 'operation', 'setParent', 'addParent', 'setParentIndex'],
+      ...['removeParent', 'getChange', 'discard', 'discardAll', 'pause', 'resume', 'untracked', 'markDirty'],
+      ...['forEachChild', 'forEachChildWithCtx', 'forEachLive', 'forEachLiveWithCtx', 'forEach'],
+      ...['parentRef', 'paused', 'isNew', 'flags'],
+    ],
   },
   [msgpack('Decoder.mjs')]: {
     Decoder: [
@@ -56,17 +69,57 @@ const OMITTED = {
   [msgpack('Encoder.mjs')]: { Encoder: ['encode'] },
 };
 
-/** Functions and methods that keep no body, by file: what they do, they do for an encoder. */
-const HOLLOW = {
+const FIND_AND_DELETE =
+  '{ for (const [i, each] of this.$items) if (each === item) return this.$items.delete(i); return false; }';
+
+/** Bodies of functions and methods without what they do for an encoder, by file. */
+const SIMPLER = {
   [schema]: {
-    UntrackedChangeTree: ['forEachChild', 'forEachChildWithCtx'],
-    ArraySchema: ['$isUnsentAdd', '$cancelAdd', '$reindexChildren'],
+    '': {
+      // The server describes no enumerations.
+      isTSEnum: '{ return false; }',
+    },
     // The client's types are added one by one.
-    TypeContext: ['discoverTypes'],
-    '': [
-      ...['createStreamableState', 'streamRouteAdd', 'streamRouteRemove', 'streamRouteClear'],
-      'streamDropView',
-    ],
+    TypeContext: { discoverTypes: '{}' },
+    ARRAY_PROXY_HANDLER: {
+      set: '{ return Reflect.set(typeof key !== "symbol" && !isNaN(key) ? obj.items : obj, key, setValue); }',
+      deleteProperty: '{ return delete obj[prop]; }',
+    },
+    ArraySchema: {
+      push: '{ return this.items.push(...values); }',
+      pop: '{ return this.items.pop(); }',
+      clear: '{ this.items.length = 0; }',
+      reverse: '{ this.items.reverse(); return this; }',
+      shift: '{ return this.items.shift(); }',
+      sort: '{ this.items.sort(compareFn); return this; }',
+      splice: '{ return this.items.splice(...arguments); }',
+      unshift: '{ return this.items.unshift(...items); }',
+      move: '{ cb(this); return this; }',
+      '[$getByIndex]': '{ return this.items[index]; }',
+    },
+    // An index is the server's to give: without one, the key is here alone.
+    MapSchema: {
+      set: '{ this.$items.set(String(key), value); return this; }',
+      delete: '{ return this.$items.delete(key); }',
+      clear: '{ this.journal.reset(); this.$items.clear(); }',
+    },
+    MapJournal: { reset: '{ this.indexByKey = {}; this.keyByIndex.clear(); }' },
+    SetSchema: {
+      add: '{ return !this.has(value) && !!this.$items.set(this.$refId++, value); }',
+      delete: FIND_AND_DELETE,
+      clear: '{ this.$items.clear(); }',
+    },
+    CollectionSchema: {
+      add: '{ this.$items.set(this.$refId, value); return this.$refId++; }',
+      delete: FIND_AND_DELETE,
+      clear: '{ this.$items.clear(); }',
+    },
+    StreamSchema: {
+      add: '{ if (this.has(value)) return -1; this._itemIndex.set(value, this.$nextPosition); this.$items.set(this.$nextPosition, value); return this.$nextPosition++; }',
+      remove:
+        '{ const at = this._itemIndex.get(value); return this._itemIndex.delete(value) && this.$items.delete(at); }',
+      clear: '{ this.$items.clear(); this._itemIndex.clear(); }',
+    },
   },
 };
 
@@ -82,6 +135,12 @@ const REPLACED = {
     ],
     [/^Reflection\.\w+ = [\s\S]*?^\};$/gm, blank],
     [/new FinalizationRegistry/g, '/* @__PURE__ */ $&'],
+    [
+      /const t = metadata\[index\]\.type;\s+if \(t && typeof t === "object" && t\["stream"\][\s\S]*?(?=^ {4}\},$)/m,
+      blank,
+    ],
+    // Every browser that can run this has it.
+    [/^if \(typeof Symbol === "function" && typeof Symbol\.for !== [\s\S]*?^\}$/m, blank],
   ],
 };
 
@@ -123,7 +182,10 @@ export function decodeOnly() {
       const id = normalizePath(file);
       if (OMITTED[id] === undefined) return undefined;
       let kept = without(code, id);
-      for (const [from, to] of REPLACED[id] ?? []) kept = kept.replace(from, to);
+      for (const [from, to] of REPLACED[id] ?? []) {
+        if (kept.search(from) < 0) throw gone(id, from);
+        kept = kept.replace(from, to);
+      }
       return { code: kept, map: null };
     },
   };
@@ -132,36 +194,47 @@ export function decodeOnly() {
 /** The code with blanks in place of what is left out, so that everything else stays in its line. */
 function without(code, id) {
   let kept = code;
-  const leaveOut = (start, end) => {
-    kept = kept.slice(0, start) + blank(kept.slice(start, end)) + kept.slice(end);
+  const replace = (start, end, text = '') => {
+    kept = kept.slice(0, start) + text + blank(kept.slice(start, end)) + kept.slice(end);
   };
-  const missing = new Set(namesIn(OMITTED[id]).concat(namesIn(HOLLOW[id] ?? {})));
-  for (const { owner, name, node, end } of members(parseAst(code), code)) {
-    if (OMITTED[id][owner]?.includes(name)) leaveOut(node.start, end);
-    else if (HOLLOW[id]?.[owner]?.includes(name)) leaveOut(bodyOf(node).start + 1, bodyOf(node).end - 1);
-    missing.delete(`${owner}.${name}`);
+  const edits = new Map([...entriesOf(OMITTED[id]), ...entriesOf(SIMPLER[id] ?? {})]);
+  const missing = new Set(edits.keys());
+  // From the end, so that nothing moves that is still to be replaced.
+  for (const { path, node, end } of [...members(parseAst(code), code)].reverse()) {
+    const body = edits.get(path);
+    if (body !== undefined) replace(bodyOf(node).start, bodyOf(node).end, body);
+    else if (edits.has(path)) replace(node.start, end);
+    missing.delete(path);
   }
-  if (missing.size > 0)
-    throw new Error(`${id} has no ${[...missing].join(', ')}; see scripts/decode-only.mjs.`);
+  if (missing.size > 0) throw gone(id, [...missing].join(', '));
   return kept;
 }
 
-const namesIn = (lists) =>
-  Object.entries(lists).flatMap(([owner, names]) => names.map((name) => `${owner}.${name}`));
+/** Paths of members, with their new bodies; undefined for those that are left out. */
+const entriesOf = (owners) =>
+  Object.entries(owners).flatMap(([owner, of]) =>
+    (Array.isArray(of) ? of.map((name) => [name]) : Object.entries(of)).map(([name, body]) => [
+      `${owner}.${name}`,
+      body,
+    ]),
+  );
+
+const gone = (id, what) => new Error(`${id} has no ${what}; see scripts/decode-only.mjs.`);
 const bodyOf = (node) => (node.value ?? node).body;
 
 /** Members of the classes and objects of a module, and its functions, whose owner is ''. */
 function* members(program, code) {
   for (const statement of program.body) {
     const node = statement.declaration ?? statement;
-    if (node.type === 'FunctionDeclaration') yield { owner: '', name: node.id.name, node, end: node.end };
+    if (node.type === 'FunctionDeclaration') yield { path: `.${node.id.name}`, node, end: node.end };
     const owner = node.id?.name ?? node.declarations?.[0]?.id.name;
     const value = node.declarations?.[0]?.init ?? node;
     for (const member of value?.body?.body ?? value?.properties ?? []) {
       if (member.key === undefined) continue;
       const key = code.slice(member.key.start, member.key.end);
       const comma = code[member.end] === ',' ? 1 : 0;
-      yield { owner, name: member.computed ? `[${key}]` : key, node: member, end: member.end + comma };
+      const name = member.computed ? `[${key}]` : key;
+      yield { path: `${owner}.${name}`, node: member, end: member.end + comma };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type CollectionSchema, Encoder, Reflection, schema, t } from '@colyseus/schema';
+import { type CollectionSchema, Encoder, Reflection, type StreamSchema, schema, t } from '@colyseus/schema';
 import { expect, test } from 'vitest';
 import { Callbacks } from './callbacks.ts';
 import { RoomState } from './room-state.ts';
@@ -34,4 +34,16 @@ test('a stream of schema 5: its items come, change and go', () => {
   expect(state.damage).toBe('');
   expect([...state.state.units.values()].map(({ x }) => x)).toEqual([20, 3]);
   expect(calls).toEqual(['add 1', 'add 2', 'add 3', 'remove 1']);
+
+  // What a game changes by itself.
+  const stream = state.state.units as unknown as StreamSchema<{ x: number }>;
+  const own = { x: 4 };
+  expect(stream.add(own)).toBeGreaterThanOrEqual(0);
+  expect(stream.add(own)).toBe(-1);
+  expect([...stream.values()].map(({ x }) => x)).toContain(4);
+  expect(stream.remove(own)).toBe(true);
+  expect(stream.remove(own)).toBe(false);
+  expect([...stream.values()].map(({ x }) => x)).not.toContain(4);
+  stream.clear();
+  expect(stream.size).toBe(0);
 });

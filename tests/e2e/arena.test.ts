@@ -95,14 +95,14 @@ async function pushUntil(isSeen: () => Promise<boolean>, page: Page, from: Point
     await lift();
     return seen;
   };
-  await expect.poll(attempt, { timeout: 40_000 }).toBe(true);
+  await expect.poll(attempt).toBe(true);
 }
 
 test('two pages play in one arena, with robots until others come; a drop and a reload keep the seat', async () => {
   const first = await open('desktop', desktop);
   const second = await open('phone', phone);
   for (const page of [first, second]) {
-    await expect.poll(async () => (await ships(page)).length, { timeout: 40_000 }).toBe(5);
+    await expect.poll(async () => (await ships(page)).length).toBe(5);
     await expect.poll(async () => (await drawn(page)).dots).toBe(5);
   }
   const mine = (await drawn(first)).own!;
@@ -110,9 +110,7 @@ test('two pages play in one arena, with robots until others come; a drop and a r
   expect(theirs).not.toBe(mine);
 
   // The robots fight: what they hit sparkles where it is drawn.
-  await expect
-    .poll(async () => (await drawn(first)).sparks, { interval: 100, timeout: 40_000 })
-    .toBeGreaterThan(0);
+  await expect.poll(async () => (await drawn(first)).sparks, { interval: 100 }).toBeGreaterThan(0);
 
   // Others come, the robots go.
   const client = new Client(examples.url, { WebSocket });
@@ -179,7 +177,7 @@ test('two pages play in one arena, with robots until others come; a drop and a r
 
   // Loaded anew, it is the same ship. Begun anew, it is another one; whose game ends, leaves at once.
   await first.reload();
-  await expect.poll(async () => (await drawn(first)).own, { timeout: 40_000 }).toBe(mine);
+  await expect.poll(async () => (await drawn(first)).own).toBe(mine);
   expect(await ships(second)).toContain(mine);
   await inGame(first, `void game.scene.getScene('arena').scene.restart()`);
   await expect.poll(() => ships(second)).not.toContain(mine);

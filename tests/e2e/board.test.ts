@@ -267,7 +267,7 @@ test('a guest watches a whole deal, sees the ranking and all cards, and sits dow
   const bob = await quickPlayer('Bob');
   await expect.poll(() => ann.room.state.phase).toBe('playing');
   const page = await open('guest', desktop, '?bots=no');
-  await expect.poll(async () => (await look(page))?.phase, { timeout: 60_000 }).toBe('over');
+  await expect.poll(async () => (await look(page))?.phase).toBe('over');
   expect([ann.hasPeeked(), bob.hasPeeked()]).toEqual([false, false]);
   await expect.poll(() => inGame<boolean>(page, `game.scene.isActive('result')`)).toBe(true);
   await expect
@@ -334,7 +334,7 @@ test('alone, robots sit down, and the arrows and Enter play', async () => {
     await hold(page, 'Enter', async () => (await moment(page)) !== before);
   }
   // A robot's turn comes; after a card that was drawn and might be played, when this one's time is up.
-  await expect.poll(() => isAtTurn(page), { timeout: 40_000 }).toBe(false);
+  await expect.poll(() => isAtTurn(page)).toBe(false);
   await screenshot(page, 'board-robots');
   expect(pages.complaints).toEqual([]);
 });

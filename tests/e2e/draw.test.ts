@@ -62,7 +62,7 @@ describe('ink', () => {
 });
 
 // Much is painted here, by a browser without a graphics card.
-describe('the sheet', { timeout: 180_000 }, () => {
+describe('the sheet', () => {
   let examples: Examples;
   let pages: Pages;
   const opened: Page[] = [];

@@ -64,7 +64,7 @@ test('the first game of the guide: two players, and each sees the other move', a
       })`,
     );
   for (const page of [first, second]) {
-    await expect.poll(() => ships(page), { timeout: 30_000 }).toEqual({ own: 400, other: 400 });
+    await expect.poll(() => ships(page)).toEqual({ own: 400, other: 400 });
   }
   await first.keyboard.down('ArrowRight');
   await expect.poll(async () => (await ships(second))!.other).toBeGreaterThan(450);

@@ -56,39 +56,35 @@ async function serve(phaser: string): Promise<ViteDevServer> {
   return site.listen();
 }
 
-test.each(['phaser', 'phaser3'])(
-  'S20 %s: a hidden page catches up in one frame',
-  { timeout: 240_000 },
-  async (phaser) => {
-    const seconds = inject('effort').long ? 60 : 3;
-    const site = await serve(phaser);
-    const address = new URL(site.resolvedUrls!.local[0]!);
-    address.searchParams.set('endpoint', server.endpoint);
-    const tab = await BareTab.open(browser, address.href);
-    const sightings = () => tab.evaluate<Sightings>('sightings()');
+test.each(['phaser', 'phaser3'])('S20 %s: a hidden page catches up in one frame', async (phaser) => {
+  const seconds = inject('effort').long ? 60 : 3;
+  const site = await serve(phaser);
+  const address = new URL(site.resolvedUrls!.local[0]!);
+  address.searchParams.set('endpoint', server.endpoint);
+  const tab = await BareTab.open(browser, address.href);
+  const sightings = () => tab.evaluate<Sightings>('sightings()');
 
-    await expect.poll(() => tab.evaluate('globalThis.objectsThere?.() ?? 0')).toBe(1_000);
-    await tab.minimise();
-    await expect.poll(() => tab.evaluate('document.visibilityState')).toBe('hidden');
-    await expect
-      .poll(async () => (await sightings()).patchesWhileHidden, { timeout: 120_000 })
-      .toBeGreaterThanOrEqual(seconds * PATCH_RATE);
-    const recorded = await recordScripts(browser);
-    await tab.restore();
-    await expect.poll(async () => (await sightings()).stepsSinceShown).toBeGreaterThanOrEqual(60);
+  await expect.poll(() => tab.evaluate('globalThis.objectsThere?.() ?? 0')).toBe(1_000);
+  await tab.minimise();
+  await expect.poll(() => tab.evaluate('document.visibilityState')).toBe('hidden');
+  await expect
+    .poll(async () => (await sightings()).patchesWhileHidden, { timeout: 120_000 })
+    .toBeGreaterThanOrEqual(seconds * PATCH_RATE);
+  const recorded = await recordScripts(browser);
+  await tab.restore();
+  await expect.poll(async () => (await sightings()).stepsSinceShown).toBeGreaterThanOrEqual(60);
 
-    const seen = await sightings();
-    const longest = await recorded();
-    console.log(`hidden for ${seconds} s: ${JSON.stringify({ ...seen, longest })}`);
-    expect(seen.entities).toBe(1_000);
-    expect(seen.stepsWhileHidden, 'really hidden').toBe(0);
-    expect(seen.furthestWhileHidden, 'stood still').toBeGreaterThan((seconds * PATCH_RATE - BEHIND) * STRIDE);
-    expect(seen.furthestInFirstFrame, 'at the present').toBeLessThanOrEqual(BEHIND * STRIDE);
-    expect(seen.mostTweensWhileHidden).toBeLessThanOrEqual(seen.entities);
-    expect(seen.mostTweensSinceShown).toBeLessThanOrEqual(seen.entities);
-    expect(longest.frame).toBeLessThan(LONGEST_SCRIPT);
-    expect(longest.task).toBeLessThan(LONGEST_SCRIPT);
-    expect(tab.errors).toEqual([]);
-    await site.close();
-  },
-);
+  const seen = await sightings();
+  const longest = await recorded();
+  console.log(`hidden for ${seconds} s: ${JSON.stringify({ ...seen, longest })}`);
+  expect(seen.entities).toBe(1_000);
+  expect(seen.stepsWhileHidden, 'really hidden').toBe(0);
+  expect(seen.furthestWhileHidden, 'stood still').toBeGreaterThan((seconds * PATCH_RATE - BEHIND) * STRIDE);
+  expect(seen.furthestInFirstFrame, 'at the present').toBeLessThanOrEqual(BEHIND * STRIDE);
+  expect(seen.mostTweensWhileHidden).toBeLessThanOrEqual(seen.entities);
+  expect(seen.mostTweensSinceShown).toBeLessThanOrEqual(seen.entities);
+  expect(longest.frame).toBeLessThan(LONGEST_SCRIPT);
+  expect(longest.task).toBeLessThan(LONGEST_SCRIPT);
+  expect(tab.errors).toEqual([]);
+  await site.close();
+});

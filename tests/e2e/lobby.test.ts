@@ -28,7 +28,7 @@ const scene = (page: Page) =>
   inGame<string>(page, `game.scene.getScenes(true).map(({ scene }) => scene.key).at(-1)`);
 
 /** Resolves when the page has come to a scene; a page that loads on a busy machine takes its time. */
-const comesTo = (page: Page, key: string) => expect.poll(() => scene(page), { timeout: 45_000 }).toBe(key);
+const comesTo = (page: Page, key: string) => expect.poll(() => scene(page)).toBe(key);
 
 /** What the page knows of the match that it is in. */
 const match = <T>(page: Page, expression: string) =>

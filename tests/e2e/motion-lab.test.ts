@@ -50,9 +50,7 @@ async function figures(page: Page): Promise<Figures[]> {
 /** Resolves when the page says of so many methods, which are all, that they are at least so many ms behind. */
 const areBehind = async (page: Page, methods: number, least: number) => {
   await expect
-    .poll(async () => (await figures(page)).filter(({ behind }) => behind >= least).length, {
-      timeout: 60_000,
-    })
+    .poll(async () => (await figures(page)).filter(({ behind }) => behind >= least).length)
     .toBe(methods);
   expect(await figures(page)).toHaveLength(methods);
 };
@@ -99,7 +97,7 @@ test('on a phone: other motions, other patch rates, a connection that drops, and
   await screenshot(page, 'motion-lab-phone');
 
   await page.locator('#patches').fill('4');
-  await expect.poll(async () => (await figures(page))[0]!.jumps, { timeout: 40_000 }).toBeGreaterThan(15);
+  await expect.poll(async () => (await figures(page))[0]!.jumps).toBeGreaterThan(15);
 
   await page.getByRole('button', { name: 'Drop' }).tap();
   await expect.poll(() => connection(page)).toBe('reconnecting');

@@ -58,7 +58,7 @@ async function run(folder: string, ...command: string[]): Promise<number> {
       () => '',
       (error: Error) => `${error}\n${printed}`,
     );
-  await expect.poll(answers, { timeout: 30_000 }).toBe('');
+  await expect.poll(answers).toBe('');
   return port;
 }
 
@@ -139,10 +139,10 @@ test.each([
 ])('the starter in $name: two players steer, and see each other do it', async ({ name, serve }) => {
   const url = await serve();
   const first = await pages.open(url, 'desktop', desktop);
-  await expect.poll(async () => (await ships(first)).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await ships(first)).length).toBe(1);
   const second = await pages.open(url, 'phone', phone);
   for (const page of [first, second]) {
-    await expect.poll(async () => (await ships(page)).length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(async () => (await ships(page)).length).toBe(2);
   }
 
   // Keys, away from the nearer wall.

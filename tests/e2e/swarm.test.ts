@@ -53,7 +53,7 @@ const look = (page: Page) =>
 
 async function open(name: string, options: typeof desktop): Promise<Page> {
   const page = await pages.open(new URL('swarm/', examples.url), name, options);
-  await expect.poll(async () => (await look(page))?.own, { timeout: 60_000 }).toBeDefined();
+  await expect.poll(async () => (await look(page))?.own).toBeDefined();
   return page;
 }
 
@@ -99,7 +99,7 @@ test('two pages meet in one world; each knows only what is near', async () => {
     const [one, other] = await Promise.all([steer(first, center), steer(second, center)]);
     return mine.id in other.cells && theirs.id in one.cells;
   };
-  await expect.poll(meet, { interval: 200, timeout: 60_000 }).toBe(true);
+  await expect.poll(meet, { interval: 200 }).toBe(true);
   await screenshot(first, 'swarm-desktop');
   await screenshot(second, 'swarm-phone');
 
@@ -122,7 +122,7 @@ test('two pages meet in one world; each knows only what is near', async () => {
 
   // Loaded anew, it is the same player.
   await first.reload();
-  await expect.poll(async () => (await look(first))?.own, { timeout: 60_000 }).toBeDefined();
+  await expect.poll(async () => (await look(first))?.own).toBeDefined();
   expect((await look(first))!.id).toBe(mine.id);
   expect(pages.complaints).toEqual([]);
 }, 180_000);
@@ -137,7 +137,7 @@ test('a cell grows by what it eats, and begins again when it was swallowed', asy
     const nearest = await inGame<{ x: number; y: number }>(page, food).catch(() => undefined);
     return (await steer(page, () => nearest)).own?.radius;
   };
-  await expect.poll(eat, { interval: 100, timeout: 60_000 }).toBeGreaterThan(begun + 1);
+  await expect.poll(eat, { interval: 100 }).toBeGreaterThan(begun + 1);
 
   // Into the largest one that is near.
   const largest = ({ cells, own }: View) =>
@@ -152,7 +152,7 @@ test('a cell grows by what it eats, and begins again when it was swallowed', asy
     if (!view.dead) await steer(page, largest);
     return view.dead;
   };
-  await expect.poll(dead, { interval: 100, timeout: 60_000 }).toBe(true);
+  await expect.poll(dead, { interval: 100 }).toBe(true);
   expect((await look(page))!.own).toBeUndefined();
   await screenshot(page, 'swarm-swallowed');
   const again = async () => (await steer(page, () => undefined)).own !== undefined;
