@@ -11,6 +11,9 @@ const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { ti
 const long = process.env.LONG === '1';
 const effort = { long, scripts: Math.ceil(Number(process.env.SEEDS ?? (long ? 2_000 : 200)) / 100) };
 
+/** Pages of games take all that there is of a machine without a graphics card, and fresh projects a good part. */
+const afterAllOthers = { groupOrder: 1 };
+
 const browser = () => ({
   enabled: true,
   headless: true,
@@ -87,6 +90,7 @@ export default defineConfig({
         test: {
           ...inNode,
           name: 'examples',
+          sequence: afterAllOthers,
           include: ['tests/e2e/**/*.test.ts'],
           provide: { effort },
           // Several pages that are drawn without a graphics card take their time.
@@ -97,7 +101,12 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { name: 'consumers', include: ['tests/consumers/*.test.ts'], ...patient },
+        test: {
+          name: 'consumers',
+          sequence: afterAllOthers,
+          include: ['tests/consumers/*.test.ts'],
+          ...patient,
+        },
       },
     ],
   },
