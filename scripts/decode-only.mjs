@@ -53,12 +53,6 @@ const OMITTED = {
     SetSchema: [...ENCODING, ...STREAMING, 'deletedItems'],
     CollectionSchema: [...ENCODING, ...STREAMING, 'deletedItems'],
     StreamSchema: [...ENCODING.slice(0, 2), ...STREAMING],
-    UntrackedChangeTree: [
-      ...['change', 'delete', 'indexedOperation', 'operation', 'setParent', 'addParent', 'setParentIndex'],
-      ...['removeParent', 'getChange', 'discard', 'discardAll', 'pause', 'resume', 'untracked', 'markDirty'],
-      ...['forEachChild', 'forEachChildWithCtx', 'forEachLive', 'forEachLiveWithCtx', 'forEach'],
-      ...['parentRef', 'paused', 'isNew', 'flags'],
-    ],
   },
   [msgpack('Decoder.mjs')]: {
     Decoder: [
@@ -81,6 +75,8 @@ const SIMPLER = {
     },
     // The client's types are added one by one.
     TypeContext: { discoverTypes: '{}' },
+    // The rest of it is asked by collections of a game's own that an item is put into.
+    UntrackedChangeTree: { forEachChild: '{}', forEachChildWithCtx: '{}' },
     ARRAY_PROXY_HANDLER: {
       set: '{ return Reflect.set(typeof key !== "symbol" && !isNaN(key) ? obj.items : obj, key, setValue); }',
       deleteProperty: '{ return delete obj[prop]; }',
@@ -135,6 +131,7 @@ const REPLACED = {
     ],
     [/^Reflection\.\w+ = [\s\S]*?^\};$/gm, blank],
     [/new FinalizationRegistry/g, '/* @__PURE__ */ $&'],
+    // What only an encoder asks of fields that are streams.
     [
       /const t = metadata\[index\]\.type;\s+if \(t && typeof t === "object" && t\["stream"\][\s\S]*?(?=^ {4}\},$)/m,
       blank,
@@ -183,8 +180,9 @@ export function decodeOnly() {
       if (OMITTED[id] === undefined) return undefined;
       let kept = without(code, id);
       for (const [from, to] of REPLACED[id] ?? []) {
-        if (kept.search(from) < 0) throw gone(id, from);
-        kept = kept.replace(from, to);
+        const replaced = kept.replace(from, to);
+        if (replaced === kept) throw gone(id, from);
+        kept = replaced;
       }
       return { code: kept, map: null };
     },

@@ -1,4 +1,13 @@
-import { type ArraySchema, Decoder, Encoder, Reflection, type Schema, schema, t } from '@colyseus/schema';
+import {
+  ArraySchema,
+  Decoder,
+  Encoder,
+  MapSchema,
+  Reflection,
+  type Schema,
+  schema,
+  t,
+} from '@colyseus/schema';
 import { expect, test } from 'vitest';
 import { Callbacks } from './callbacks.ts';
 import { classesOf } from './own-classes.ts';
@@ -13,6 +22,12 @@ function sent(state: Schema) {
   return { reflection: Reflection.encode(encoder), full: encoder.encodeAll().slice(), encoder };
 }
 
+function decodedWorld(server: Server, classes: typeof worldClasses): RoomState<World> {
+  const state = new RoomState<World>(server.reflection, classes);
+  state.applyFull(server.full(), 0);
+  return state;
+}
+
 async function decoded<S>(server: ReturnType<typeof sent>, Class: unknown): Promise<S> {
   const state = new RoomState<S>(server.reflection, await classesOf(Class as new () => S));
   state.applyFull(server.full, 0);
@@ -23,12 +38,33 @@ test('the state and its parts are instances of the given classes', () => {
   const server = new Server();
   server.world.players.set('ann', new Player().assign({ name: 'Ann', x: 3 }));
   server.world.entities.push(new Player().assign({ name: 'Bob' }));
-  const state = new RoomState<World>(server.reflection, worldClasses);
-  state.applyFull(server.full(), 0);
+  const state = decodedWorld(server, worldClasses);
   expect(state.state).toBeInstanceOf(World);
   expect(state.getState().players.get('ann')).toBeInstanceOf(Player);
   expect(state.state.entities[0]).toBeInstanceOf(Player);
   expect((state.state.entities[0] as Player).name).toBe('Bob');
+});
+
+test('the library takes what was decoded: into collections and fields that track changes', () => {
+  const server = new Server();
+  server.world.entities.push(new Player().assign({ x: 1, name: 'Ann' }), new Player().assign({ x: 2 }));
+  server.world.queue.push('a', 'b');
+  for (const classes of [worldClasses, []]) {
+    const { state } = decodedWorld(server, classes);
+    const [ann, bob] = state.entities as unknown as [Player, Player];
+    const map = new MapSchema<Player>();
+    map.set('first', ann).set('first', bob);
+    expect(map.get('first')).toBe(bob);
+    expect(map.delete('first')).toBe(true);
+    const array = new ArraySchema<Player>(ann, bob);
+    array.shift();
+    array.unshift(ann);
+    expect([...array]).toEqual([ann, bob]);
+    const own = new World();
+    own.queue = state.queue;
+    own.queue = new ArraySchema<string>('c');
+    expect([...own.queue]).toEqual(['c']);
+  }
 });
 
 test('the classes stay as they are: for an encoder, and for the decoder of the library', () => {
