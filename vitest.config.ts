@@ -1,8 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { browserArguments, installedBrowser } from './scripts/browser.mjs';
+import { installedBrowser, testArguments } from './scripts/browser.mjs';
 import { decodeOnly } from './scripts/decode-only.mjs';
 import { alias } from './vite.config.ts';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** For tests that talk to a server or drive a browser: bounds for when something hangs, no measures of speed. */
 const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
@@ -22,7 +25,7 @@ const browser = () => ({
   provider: playwright({
     launchOptions: {
       executablePath: installedBrowser(),
-      args: browserArguments,
+      args: testArguments,
     },
   }),
   instances: [{ browser: 'chromium' as const }],
@@ -35,9 +38,10 @@ const inNode = { server: { deps: { inline: [/@colyseus.schema.*decode-only/, /@m
 /** The plugin in a real browser, with one release of Phaser. */
 const browserProject = (name: string, phaser: string, files = '**/*.test.ts') => ({
   ...shipped,
-  resolve: { alias: phaser === 'phaser' ? alias : { ...alias, phaser } },
+  // Minified, for each file's page loads and reads it anew.
+  resolve: { alias: { ...alias, phaser: path(`node_modules/${phaser}/dist/phaser.esm.min.js`) } },
   // Found late, Phaser would make Vite reload the page in the middle of a test.
-  optimizeDeps: { include: [phaser, '@colyseus/schema'] },
+  optimizeDeps: { include: ['phaser', '@colyseus/schema'] },
   test: {
     name,
     include: [`tests/browser/${files}`],
@@ -92,6 +96,7 @@ export default defineConfig({
           name: 'examples',
           sequence: afterAllOthers,
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/e2e/build-pages.ts',
           provide: { effort },
           // Several pages that are drawn without a graphics card take their time.
           testTimeout: 240_000,

@@ -25,6 +25,9 @@ export const browserArguments = [
   '--no-first-run',
 ];
 
+/** For tests: smooth edges are half of the work of a page that draws without a graphics card, and prove nothing. */
+export const testArguments = [...browserArguments, '--webgl-antialiasing-mode=none'];
+
 /**
  * Path of the Chrome or Chromium on this machine: the one that `CHROME_PATH` names, else the first that is found.
  *

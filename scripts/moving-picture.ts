@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import buildPages from '../tests/e2e/build-pages.ts';
 import { startExamples } from '../tests/e2e/examples.ts';
 import { browserArguments, installedBrowser } from './browser.mjs';
 import { root } from './install.mjs';
@@ -19,6 +20,7 @@ const FILM = { width: 480, height: 300, seconds: 6, rate: 20 };
 const QUALITY = 60;
 
 const img2webp = findImg2webp();
+await buildPages();
 const examples = await startExamples();
 const browser = await chromium.launch({ executablePath: installedBrowser(), args: browserArguments });
 const folder = await mkdtemp(join(tmpdir(), 'moving-picture-'));

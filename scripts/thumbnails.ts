@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { EXAMPLES } from '../examples/gallery/games.ts';
+import buildPages from '../tests/e2e/build-pages.ts';
 import { startExamples } from '../tests/e2e/examples.ts';
 import { browserArguments, installedBrowser } from './browser.mjs';
 import { root } from './install.mjs';
@@ -18,6 +19,7 @@ const BITS_PER_SECOND = 350_000;
 
 const asked = process.argv.slice(2);
 const games = EXAMPLES.filter(({ key }) => asked.length === 0 || asked.includes(key));
+await buildPages();
 const examples = await startExamples();
 const browser = await chromium.launch({ executablePath: installedBrowser(), args: browserArguments });
 try {

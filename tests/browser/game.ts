@@ -46,6 +46,8 @@ export async function startGame(
     width: 400,
     height: 300,
     banner: false,
+    // Else each of the many games begins with megabytes of buffers.
+    render: { batchSize: 64 },
     audio: { noAudio: true },
     scene: scene as never,
     plugins: { scene: [colyseus(endpoint())] },

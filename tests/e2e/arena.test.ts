@@ -1,11 +1,10 @@
-import { createServer } from 'node:net';
 import { Client, type Room } from 'phaser-colyseus/client';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ArenaRoom } from '../../examples/server/arena.ts';
 import { type Examples, startExamples } from './examples.ts';
-import { desktop, inGame, Pages, phone, screenshot } from './pages.ts';
+import { desktop, inGame, Pages, phone, plugIn, screenshot, unplug } from './pages.ts';
 
 /** What a page draws: its own ship's key, and every ship by key. */
 interface Drawn {
@@ -58,12 +57,6 @@ const place = async (page: Page, key: string) =>
   (await drawn(page)).ships[key] ?? { x: Number.NaN, y: Number.NaN, heading: Number.NaN };
 const distance = (a: { x: number; y: number }, b: { x: number; y: number }) =>
   Math.hypot(a.x - b.x, a.y - b.y);
-
-/** The page's own network: the one that the bar at the top slows down. */
-const network = (page: Page, call: string) =>
-  page.evaluate(
-    `import(new URL('../shell/network.ts', location.href).href).then(({ network }) => network.${call})`,
-  );
 
 /** What the screen over the game says; empty while it is hidden. */
 const notice = (page: Page) =>
@@ -167,11 +160,10 @@ test('two pages play in one arena, with robots until others come; a drop and a r
     .toMatchObject({ width: 1000, height: 456 });
 
   // Dropped, the page says so, and is back by itself; meanwhile the others see it faded.
-  await network(first, 'offline = true');
-  await network(first, 'drop()');
+  await unplug(first);
   await expect.poll(() => notice(first)).toContain('Connection lost');
   await expect.poll(async () => (await drawn(second)).ships[mine]?.alpha).toBeLessThan(1);
-  await network(first, 'offline = false');
+  await plugIn(first);
   await expect.poll(() => notice(first)).toBe('');
   await expect.poll(async () => (await drawn(second)).ships[mine]?.alpha).toBe(1);
 
@@ -194,19 +186,3 @@ test('two pages play in one arena, with robots until others come; a drop and a r
   await expect.poll(() => notice(second)).toContain('Connection lost. Trying again');
   await screenshot(second, 'arena-unplugged');
 }, 180_000);
-
-test('npm start takes the next free port, ends by Ctrl-C, and refuses a taken PORT', async () => {
-  const blocker = createServer();
-  const port = await new Promise<number>((resolve) => {
-    blocker.listen(0, 'localhost', () => resolve((blocker.address() as { port: number }).port));
-  });
-  await expect(startExamples({ PORT: String(port) })).rejects.toThrow(`Port ${port} can't be used`);
-  blocker.close();
-
-  const one = await startExamples();
-  const two = await startExamples();
-  expect(two.url).not.toBe(one.url);
-  expect((await fetch(new URL('arena/', two.url))).status).toBe(200);
-  expect(await one.stop()).toBe(0);
-  expect(await two.stop()).toBe(0);
-});

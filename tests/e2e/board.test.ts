@@ -6,7 +6,7 @@ import { chooseCard, favourite } from '../../examples/server/board-bots.ts';
 import { isWild } from '../../examples/server/board-rules.ts';
 import type { BoardState } from '../../examples/server/board-state.ts';
 import { type Examples, startExamples } from './examples.ts';
-import { desktop, inGame, Pages, phone, screenshot } from './pages.ts';
+import { desktop, inGame, Pages, phone, plugIn, screenshot, unplug } from './pages.ts';
 
 interface Seen {
   name: string;
@@ -200,14 +200,10 @@ test('two play: each sees the own cards alone, by mouse and by finger; drops and
   // The phone loses its network: the other sees it, and the hand is the same when it is back.
   const theirs = (await look(second))!.mine;
   const { faces } = (await seat(second))!;
-  await second.evaluate(
-    `import(new URL('../shell/network.ts', location.href).href).then(({ network }) => { network.offline = true; network.drop(); })`,
-  );
+  await unplug(second);
   await expect.poll(async () => (await seat(first, theirs))?.connected).toBe(false);
   await screenshot(second, 'board-dropped');
-  await second.evaluate(
-    `import(new URL('../shell/network.ts', location.href).href).then(({ network }) => { network.offline = false; })`,
-  );
+  await plugIn(second);
   await expect.poll(async () => (await seat(first, theirs))?.connected).toBe(true);
   await expect.poll(async () => lost(faces, (await seat(second))?.drawn)).toBeLessThan(2);
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const START_TIMEOUT = 60_000;
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** A command of the project that goes on running. */
 export interface Running {
@@ -12,28 +13,38 @@ export interface Running {
   stop(): Promise<number | string>;
 }
 
-/** The example games as `npm start` runs them. */
+/** The example games, and their server. */
 export interface Examples extends Running {
   /** What it printed: where the games are. */
   readonly url: string;
 }
 
+const ADDRESS = /http:\/\/\S+/;
+
+/** Runs the example games with the pages that the tests have built: these load in a moment, and can be looked into. */
+export async function startExamples(): Promise<Examples> {
+  return examplesOf(await run(['--import', 'tsx', path('./serve.ts')], ADDRESS));
+}
+
 /**
- * Runs the command behind `npm start`, and waits for the address that it prints.
+ * Runs the command behind `npm start` or `npm run serve`, and waits for the address that it prints.
  * @throws if it ends before, with what it printed
  */
-export async function startExamples(env: NodeJS.ProcessEnv = {}, script = 'start'): Promise<Examples> {
-  const running = await runScript(script, /http:\/\/\S+/, env);
-  return { ...running, url: /http:\/\/\S+/.exec(running.printed())![0] };
+export async function runExamples(script: 'start' | 'serve', env: NodeJS.ProcessEnv = {}): Promise<Examples> {
+  return examplesOf(await runScript(script, ADDRESS, env));
 }
+
+const examplesOf = (running: Running): Examples => ({ ...running, url: ADDRESS.exec(running.printed())![0] });
 
 /**
  * Runs a script of `scripts/`, and waits until it has printed what it is waited for.
  * @throws if it ends before, with what it printed
  */
-export async function runScript(name: string, until: RegExp, env: NodeJS.ProcessEnv = {}): Promise<Running> {
-  const script = fileURLToPath(new URL(`../../scripts/${name}.mjs`, import.meta.url));
-  const child = spawn(process.execPath, [script], {
+export const runScript = (name: string, until: RegExp, env?: NodeJS.ProcessEnv): Promise<Running> =>
+  run([path(`../../scripts/${name}.mjs`)], until, env);
+
+async function run(args: string[], until: RegExp, env: NodeJS.ProcessEnv = {}): Promise<Running> {
+  const child = spawn(process.execPath, args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -44,7 +55,7 @@ export async function runScript(name: string, until: RegExp, env: NodeJS.Process
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new Error(`${name} didn't print ${until}.\n${printed}`));
+      reject(new Error(`${args.at(-1)} didn't print ${until}.\n${printed}`));
     }, START_TIMEOUT);
     const read = (chunk: Buffer) => {
       printed += chunk.toString();
@@ -56,7 +67,7 @@ export async function runScript(name: string, until: RegExp, env: NodeJS.Process
     child.stderr.on('data', read);
     void ended.then((code) => {
       clearTimeout(timer);
-      reject(new Error(`${name} ended with ${code}.\n${printed}`));
+      reject(new Error(`${args.at(-1)} ended with ${code}.\n${printed}`));
     });
   });
   const stop = () => {

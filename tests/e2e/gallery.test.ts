@@ -71,9 +71,7 @@ test('two players beside each other are two; each comes back into its own seat a
   const page = await open('beside/?game=arena', 'beside', { viewport: { width: 1280, height: 640 } });
   const seat = async (name: string) => {
     const frame = page.frame({ name });
-    return frame?.evaluate(
-      `import(new URL('main.ts', location.href).href).then(({ game }) => game.scene.getScene('arena').colyseus?.status.room?.sessionId)`,
-    );
+    return frame && inGame(frame, `game.scene.getScene('arena').colyseus?.status.room?.sessionId`);
   };
   const seats = async () => [await seat('first player'), await seat('second player')];
   await expect.poll(seats).toEqual([expect.any(String), expect.any(String)]);

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { browserArguments, installedBrowser } from '../../scripts/browser.mjs';
+import { installedBrowser, testArguments } from '../../scripts/browser.mjs';
 import { alias } from '../../vite.config.ts';
 import { startServer, type TestServer } from '../servers/start.ts';
 import { BareTab } from './bare-tab.ts';
@@ -30,7 +30,7 @@ afterAll(() => server?.stop());
 beforeEach(async () => {
   browser = await chromium.launch({
     executablePath: installedBrowser(),
-    args: browserArguments,
+    args: testArguments,
     // What hidden pages get from a browser that nobody tests with: one timer a second, and no frames.
     ignoreDefaultArgs: [
       '--disable-backgrounding-occluded-windows',

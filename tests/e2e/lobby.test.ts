@@ -161,7 +161,7 @@ test('two pages: make a room, find it in the list, chat, get ready, catch, and g
   await expect.poll(() => basketX(first, false)).toBeLessThan(60);
 
   // Dropped and back, into the same seat.
-  await inGame(second, `import('/shell/network.ts').then(({ network }) => network.drop())`);
+  await second.evaluate('example.network.drop()');
   await expect.poll(() => match(first, `room.state.players.some(({ connected }) => !connected)`)).toBe(true);
   await expect.poll(() => match(first, `room.state.players.every(({ connected }) => connected)`)).toBe(true);
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
-import { browserArguments, installedBrowser } from '../../scripts/browser.mjs';
+import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from 'playwright';
+import { installedBrowser, testArguments } from '../../scripts/browser.mjs';
 
 export const desktop: BrowserContextOptions = { viewport: { width: 800, height: 600 } };
 export const phone: BrowserContextOptions = {
@@ -21,7 +21,7 @@ export class Pages {
   }
 
   static async launch(): Promise<Pages> {
-    return new Pages(await chromium.launch({ executablePath: installedBrowser(), args: browserArguments }));
+    return new Pages(await chromium.launch({ executablePath: installedBrowser(), args: testArguments }));
   }
 
   /** @param name what its complaints begin with */
@@ -47,12 +47,19 @@ export class Pages {
   }
 }
 
-/**
- * Evaluates an expression of the running `game`: the module that made it is asked for again. As text, for the
- * test runner would rewrite the import.
- */
-export function inGame<T>(page: Page, expression: string): Promise<T> {
-  return page.evaluate(`import(new URL('main.ts', location.href).href).then(({ game }) => (${expression}))`);
+/** Evaluates an expression of the running `game`. */
+export function inGame<T>(page: Page | Frame, expression: string): Promise<T> {
+  return page.evaluate(`(({ game }) => (${expression}))(example)`);
+}
+
+/** Takes a page's own network away from it, the one that the bar at the top slows down, and drops what is open. */
+export function unplug(page: Page): Promise<void> {
+  return page.evaluate('example.network.offline = true, example.network.drop()');
+}
+
+/** Gives a page its network back. */
+export function plugIn(page: Page): Promise<void> {
+  return page.evaluate('example.network.offline = false');
 }
 
 /** Takes a picture of the page, to be looked at: `test-results/<name>.png`. */

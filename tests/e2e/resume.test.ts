@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { browserArguments, installedBrowser } from '../../scripts/browser.mjs';
+import { installedBrowser, testArguments } from '../../scripts/browser.mjs';
 import { alias } from '../../vite.config.ts';
 import { type ServerVersion, serverVersions, startServer, type TestServer } from '../servers/start.ts';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
     server: { port: 0, host: '127.0.0.1', hmr: false, fs: { allow: [path('../..')] } },
   });
   await site.listen();
-  browser = await chromium.launch({ executablePath: installedBrowser(), args: browserArguments });
+  browser = await chromium.launch({ executablePath: installedBrowser(), args: testArguments });
 });
 afterAll(async () => {
   await browser?.close();

@@ -10,7 +10,7 @@ import { WebSocket } from 'ws';
 import type { Input } from '../../examples/server/tutorial-input.ts';
 import type { TutorialState } from '../../examples/server/tutorial-state.ts';
 import { installedRedis } from '../../scripts/redis.mjs';
-import { type Examples, type Running, runScript, startExamples } from './examples.ts';
+import { type Examples, type Running, runExamples, runScript } from './examples.ts';
 import { desktop, Pages, screenshot } from './pages.ts';
 
 const SERVER_SHUTDOWN = 4001;
@@ -18,6 +18,8 @@ const PAGES = readdirSync(fileURLToPath(new URL('../../examples/', import.meta.u
   recursive: true,
   encoding: 'utf8',
 }).filter((file) => /^([^/]+\/)?index\.html$/.test(file));
+/** What is seen where a page starts with something to choose, not in a room. */
+const STARTED: Record<string, string> = { 'index.html': 'article', 'tutorial/index.html': 'canvas' };
 const RIGHT: Input = { left: false, right: true, up: false, down: false };
 
 interface Listed extends RoomAvailable {
@@ -33,23 +35,42 @@ beforeAll(async () => {
 });
 afterAll(() => pages?.close());
 
-describe('npm run serve', () => {
+describe.each([
+  { command: 'npm start', script: 'start', is: 'is written' },
+  { command: 'npm run serve', script: 'serve', is: 'was built' },
+] as const)('$command', ({ script, is }) => {
   let examples: Examples;
   beforeAll(async () => {
-    examples = await startExamples({}, 'serve');
+    examples = await runExamples(script);
   });
   afterEach(() => pages.reset());
   afterAll(() => examples?.stop());
 
-  test.each(PAGES)('plays %s as it was built', async (path) => {
+  test.each(PAGES)(`plays %s as it ${is}`, async (path) => {
     const page = await pages.open(new URL(path.replace('index.html', ''), examples.url), path, desktop);
-    await page.waitForLoadState('networkidle', { timeout: 60_000 });
-    if (path.startsWith('arena')) {
-      await expect.poll(() => page.locator('.connection').getAttribute('data-state')).toBe('joined');
-      await screenshot(page, 'built-arena');
-    }
+    const started = STARTED[path] ?? '[data-state=joined]';
+    const games = path.startsWith('beside') ? page.frames().slice(1) : [page.mainFrame()];
+    for (const game of games) await game.locator(started).first().waitFor({ state: 'attached' });
+    if (path.startsWith('arena')) await screenshot(page, `${script}-arena`);
     expect(pages.complaints).toEqual([]);
   });
+
+  test('takes the next free port, refuses a taken PORT, and ends by Ctrl-C', async () => {
+    const taken = new URL(examples.url).port;
+    await expect(runExamples(script, { PORT: taken })).rejects.toThrow(`Port ${taken} can't be used`);
+    const other = await runExamples(script);
+    expect(other.url).not.toBe(examples.url);
+    expect((await fetch(new URL('arena/', other.url))).status).toBe(200);
+    expect(await other.stop()).toBe(0);
+  });
+});
+
+describe('npm run serve', () => {
+  let examples: Examples;
+  beforeAll(async () => {
+    examples = await runExamples('serve');
+  });
+  afterAll(() => examples?.stop());
 
   test('says how long a file stays as it is, and sends it small', async () => {
     const get = (path: string) => fetch(new URL(path, examples.url), { redirect: 'manual' });

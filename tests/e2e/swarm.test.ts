@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Examples, startExamples } from './examples.ts';
-import { desktop, inGame, Pages, phone, screenshot } from './pages.ts';
+import { desktop, inGame, Pages, phone, plugIn, screenshot, unplug } from './pages.ts';
 
 interface Seen {
   x: number;
@@ -73,10 +73,6 @@ async function steer(page: Page, to: (view: View) => { x: number; y: number } | 
   return view;
 }
 
-const network = (page: Page, call: string) =>
-  page.evaluate(
-    `import(new URL('../shell/network.ts', location.href).href).then(({ network }) => network.${call})`,
-  );
 const status = (page: Page) => inGame<string>(page, `game.scene.getScene('swarm').colyseus.status.state`);
 
 test('two pages meet in one world; each knows only what is near', async () => {
@@ -104,14 +100,13 @@ test('two pages meet in one world; each knows only what is near', async () => {
   await screenshot(second, 'swarm-phone');
 
   // Dropped, it says so, and is seen faded; then it is back.
-  await network(first, 'offline = true');
-  await network(first, 'drop()');
+  await unplug(first);
   await expect.poll(() => status(first)).toBe('reconnecting');
   await expect
     // It may be swallowed while it lies there.
     .poll(async () => (await look(second))!.cells[mine.id]?.alpha ?? 0)
     .toBeLessThan(1);
-  await network(first, 'offline = false');
+  await plugIn(first);
   await expect.poll(() => status(first)).toBe('joined');
   await expect.poll(async () => (await look(first))!.own?.alpha).toBe(1);
 
