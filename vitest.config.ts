@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -14,8 +15,13 @@ const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { ti
 const long = process.env.LONG === '1';
 const effort = { long, scripts: Math.ceil(Number(process.env.SEEDS ?? (long ? 2_000 : 200)) / 100) };
 
-/** Pages of games take all that there is of a machine without a graphics card, and fresh projects a good part. */
-const afterAllOthers = { groupOrder: 1 };
+/**
+ * One group after the other. What talks to servers waits most of its time, so several files share a core; browsers
+ * work all of theirs; and a page of a game takes all that there is of a machine without a graphics card.
+ */
+const inNodeFirst = { maxWorkers: Math.max(3, availableParallelism() - 1), sequence: { groupOrder: 0 } };
+const thenInBrowsers = { sequence: { groupOrder: 1 } };
+const gamesAtLast = { maxWorkers: 1, sequence: { groupOrder: 2 } };
 
 const browser = () => ({
   enabled: true,
@@ -44,6 +50,7 @@ const browserProject = (name: string, phaser: string, files = '**/*.test.ts') =>
   optimizeDeps: { include: ['phaser', '@colyseus/schema'] },
   test: {
     name,
+    ...thenInBrowsers,
     include: [`tests/browser/${files}`],
     provide: { effort },
     globalSetup: 'tests/servers/global-setup.ts',
@@ -61,6 +68,7 @@ export default defineConfig({
         test: {
           ...inNode,
           name: 'unit',
+          ...inNodeFirst,
           testTimeout: 120_000,
           include: ['src/**/*.test.ts', 'plugin/**/*.test.ts', 'bench/**/*.test.ts'],
         },
@@ -70,6 +78,7 @@ export default defineConfig({
         test: {
           ...inNode,
           name: 'servers',
+          ...inNodeFirst,
           include: ['tests/client/**/*.test.ts'],
           globalSetup: 'tests/servers/global-setup.ts',
           ...patient,
@@ -80,6 +89,7 @@ export default defineConfig({
         test: {
           ...inNode,
           name: 'decoding',
+          ...inNodeFirst,
           include: ['tests/differential/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
           ...patient,
           testTimeout: 240_000,
@@ -94,7 +104,7 @@ export default defineConfig({
         test: {
           ...inNode,
           name: 'examples',
-          sequence: afterAllOthers,
+          ...gamesAtLast,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/e2e/build-pages.ts',
           provide: { effort },
@@ -108,7 +118,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'consumers',
-          sequence: afterAllOthers,
+          ...gamesAtLast,
           include: ['tests/consumers/*.test.ts'],
           ...patient,
         },

@@ -398,7 +398,8 @@ describe('lag compensation', () => {
     });
     const got = await arrived;
     expect(got.map(({ reckonTime }) => reckonTime)).toEqual(stamps);
-    expect(stamps[0]).toBeGreaterThan(200);
+    // The clock's, which may be a little behind the last time that was told.
+    expect(stamps[0]).toBeGreaterThan(150);
   });
 
   test('stamps inputs with the time that was on screen, where the room rewinds to that', async () => {

@@ -62,7 +62,6 @@ test('each method is measured, over whatever network is chosen', async () => {
   const page = await open('desktop', desktop, '?network=lan');
   await areBehind(page, 6, 10);
   const cable = await figures(page);
-  expect(cable[0]!.frozen).toBeGreaterThan(0);
   expect(cable[0]!.jumps).toBeGreaterThan(3);
   // Three patches late, and 100 ms: by design.
   const [, , , geckos, predict] = cable;
@@ -96,8 +95,10 @@ test('on a phone: other motions, other patch rates, a connection that drops, and
   }
   await screenshot(page, 'motion-lab-phone');
 
+  // So few patches are less than there are frames on any machine.
   await page.locator('#patches').fill('4');
   await expect.poll(async () => (await figures(page))[0]!.jumps).toBeGreaterThan(15);
+  expect((await figures(page))[0]!.frozen).toBeGreaterThan(0);
 
   await page.getByRole('button', { name: 'Drop' }).tap();
   await expect.poll(() => connection(page)).toBe('reconnecting');
