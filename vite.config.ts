@@ -12,6 +12,11 @@ export const alias = {
   'phaser-colyseus': path('plugin/index.ts'),
 };
 
+/** Minified, for each page loads and reads it anew, a phone in the same Wi-Fi too: 22 MB of it otherwise. */
+export const minified = (phaser: string) => ({
+  phaser: path(`node_modules/${phaser}/dist/phaser.esm.min.js`),
+});
+
 /** The page with the example games, and theirs: every index.html in the examples or in a folder there. */
 const pages = readdirSync(path('examples'), { recursive: true, encoding: 'utf8' }).filter((file) =>
   /^([^/\\]+[/\\])?index\.html$/.test(file),
@@ -22,8 +27,7 @@ export default defineConfig({
   publicDir: path('assets'),
   // Built, it works under any path.
   base: './',
-  // Minified also while it is written: a phone in the same Wi-Fi doesn't wait for 22 MB.
-  resolve: { alias: { ...alias, phaser: path('node_modules/phaser/dist/phaser.esm.min.js') } },
+  resolve: { alias: { ...alias, ...minified('phaser') } },
   plugins: [decodeOnly()],
   build: {
     outDir: path('dist/examples'),

@@ -1,12 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { installedBrowser, testArguments } from './scripts/browser.mjs';
 import { decodeOnly } from './scripts/decode-only.mjs';
-import { alias } from './vite.config.ts';
-
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+import { alias, minified } from './vite.config.ts';
 
 /** For tests that talk to a server or drive a browser: bounds for when something hangs, no measures of speed. */
 const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
@@ -44,8 +41,7 @@ const inNode = { server: { deps: { inline: [/@colyseus.schema.*decode-only/, /@m
 /** The plugin in a real browser, with one release of Phaser. */
 const browserProject = (name: string, phaser: string, files = '**/*.test.ts') => ({
   ...shipped,
-  // Minified, for each file's page loads and reads it anew.
-  resolve: { alias: { ...alias, phaser: path(`node_modules/${phaser}/dist/phaser.esm.min.js`) } },
+  resolve: { alias: { ...alias, ...minified(phaser) } },
   // Found late, Phaser would make Vite reload the page in the middle of a test.
   optimizeDeps: { include: ['phaser', '@colyseus/schema'] },
   test: {

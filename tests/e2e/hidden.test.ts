@@ -13,8 +13,9 @@ import { recordScripts } from './script-time.ts';
 /** Patches a second, and px that everything moves with each. */
 const PATCH_RATE = 20;
 const STRIDE = 3;
-/** Objects are drawn up to so many patches behind what has arrived, where a busy machine delivers them unevenly. */
-const BEHIND = (LONGEST_DELAY * PATCH_RATE) / 1000;
+/** Objects are drawn about so many patches behind what has arrived; where a busy machine delivers unevenly, up to more. */
+const BEHIND = 3;
+const MOST_BEHIND = (LONGEST_DELAY * PATCH_RATE) / 1000;
 /** ms of processor time that no frame's script may take, and no other task's. */
 const LONGEST_SCRIPT = 100;
 
@@ -81,7 +82,7 @@ test.each(['phaser', 'phaser3'])('S20 %s: a hidden page catches up in one frame'
   expect(seen.entities).toBe(1_000);
   expect(seen.stepsWhileHidden, 'really hidden').toBe(0);
   expect(seen.furthestWhileHidden, 'stood still').toBeGreaterThan((seconds * PATCH_RATE - BEHIND) * STRIDE);
-  expect(seen.furthestInFirstFrame, 'at the present').toBeLessThanOrEqual(BEHIND * STRIDE);
+  expect(seen.furthestInFirstFrame, 'at the present').toBeLessThanOrEqual(MOST_BEHIND * STRIDE);
   expect(seen.mostTweensWhileHidden).toBeLessThanOrEqual(seen.entities);
   expect(seen.mostTweensSinceShown).toBeLessThanOrEqual(seen.entities);
   expect(longest.frame).toBeLessThan(LONGEST_SCRIPT);

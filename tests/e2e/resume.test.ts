@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { installedBrowser, testArguments } from '../../scripts/browser.mjs';
-import { alias } from '../../vite.config.ts';
+import { alias, minified } from '../../vite.config.ts';
 import { type ServerVersion, serverVersions, startServer, type TestServer } from '../servers/start.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -16,8 +16,7 @@ beforeAll(async () => {
     configFile: false,
     root: path('./resume-page'),
     cacheDir: path('../../node_modules/.vite/resume-page'),
-    // Phaser minified: a page that is loaded so often loads quickly.
-    resolve: { alias: { ...alias, phaser: path('../../node_modules/phaser/dist/phaser.esm.min.js') } },
+    resolve: { alias: { ...alias, ...minified('phaser') } },
     // Found late, it would make Vite reload the page by itself.
     optimizeDeps: { include: ['phaser', '@colyseus/schema', '@msgpack/msgpack'] },
     server: { port: 0, host: '127.0.0.1', hmr: false, fs: { allow: [path('../..')] } },
