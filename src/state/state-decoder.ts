@@ -174,6 +174,11 @@ export class StateDecoder extends Decoder {
 
   /** One operation on a collection. */
   private decodeEntry(bytes: Uint8Array, it: { offset: number }, ref: IRef, log: DataChange[] | null): void {
+    // The library makes new tables each time.
+    if (bytes[it.offset] === OPERATION.CLEAR && isEmpty(ref)) {
+      it.offset++;
+      return;
+    }
     if (ref.constructor === ArraySchema && !isInReach(bytes, it.offset, ref as ArraySchema)) {
       it.offset++;
       this.pass(bytes, it, 'An array index is out of reach.');
@@ -242,6 +247,11 @@ function namesReference(bytes: Uint8Array, offset: number): boolean {
   index.offset = offset + 1;
   const refId = decode.number(bytes, index);
   return Number.isInteger(refId) && refId >= 0;
+}
+
+function isEmpty(ref: IRef): boolean {
+  const { size, length } = ref as { size?: number; length?: number };
+  return (size ?? length) === 0;
 }
 
 /** A damaged index of some billions would make the library compact an array of that length. */
