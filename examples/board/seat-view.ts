@@ -18,6 +18,7 @@ export class SeatView extends Phaser.GameObjects.Container {
   private readonly title: Phaser.GameObjects.Text;
   private readonly number: Phaser.GameObjects.Text;
   private clock?: Phaser.Tweens.Tween;
+  private saying?: Phaser.Tweens.TweenChain;
 
   constructor(scene: Phaser.Scene, seat: Seat) {
     super(scene);
@@ -67,8 +68,9 @@ export class SeatView extends Phaser.GameObjects.Container {
     else this.clock = this.scene.tweens.add({ targets: this.ring, endAngle: end, duration: 1000 });
   }
 
-  /** Calls something out: over the cards of others, above the own face. */
+  /** Calls something out, in place of what it says: over the cards of others, above the own face. */
   say(words: string, color: string = PALETTE.text) {
+    this.saying?.stop();
     const { badge, hand } = this.place;
     const isOther = badge.y < hand.y && badge.x === hand.x;
     const text = this.scene.add
@@ -81,12 +83,15 @@ export class SeatView extends Phaser.GameObjects.Container {
       .setDepth(10);
     const half = (text.width * badge.scale) / 2 + 8;
     text.setX(Phaser.Math.Clamp(badge.x, half, this.scene.scale.width - half));
-    this.scene.tweens.chain({
+    const end = () => text.destroy();
+    this.saying = this.scene.tweens.chain({
       targets: text,
       tweens: [
         { scale: { from: badge.scale / 2, to: badge.scale }, duration: 180, ease: 'Back.Out' },
-        { alpha: 0, delay: 1400, duration: 350, onComplete: () => text.destroy() },
+        { alpha: 0, delay: 1400, duration: 350 },
       ],
+      onComplete: end,
+      onStop: end,
     });
   }
 }
