@@ -1,14 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright';
-import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { installedBrowser, testArguments } from '../../scripts/browser.mjs';
 import { LONGEST_DELAY } from '../../src/motion/constants.ts';
-import { alias } from '../../vite.config.ts';
 import { startServer, type TestServer } from '../servers/start.ts';
 import { BareTab } from './bare-tab.ts';
 import type { Sightings } from './hidden/main.ts';
 import { recordScripts } from './script-time.ts';
+import { servePage } from './serve-page.ts';
 
 /** Patches a second, and px that everything moves with each. */
 const PATCH_RATE = 20;
@@ -18,8 +16,6 @@ const BEHIND = 3;
 const MOST_BEHIND = (LONGEST_DELAY * PATCH_RATE) / 1000;
 /** ms of processor time that no frame's script may take, and no other task's. */
 const LONGEST_SCRIPT = 100;
-
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 let server: TestServer;
 let browser: Browser;
@@ -43,25 +39,10 @@ beforeEach(async () => {
 });
 afterEach(() => browser?.close());
 
-/** Serves the page in `hidden/` with one release line of Phaser. */
-async function serve(phaser: string): Promise<ViteDevServer> {
-  const site = await createServer({
-    configFile: false,
-    logLevel: 'error',
-    root: path('hidden'),
-    cacheDir: path(`../../node_modules/.vite/hidden-${phaser}`),
-    resolve: { alias: phaser === 'phaser' ? alias : { ...alias, phaser } },
-    optimizeDeps: { include: [phaser, '@colyseus/schema', '@msgpack/msgpack'] },
-    // A file that changes meanwhile must not load the page anew.
-    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null, fs: { allow: [path('../..')] } },
-  });
-  return site.listen();
-}
-
 test.each(['phaser', 'phaser3'])('S20 %s: a hidden page catches up in one frame', async (phaser) => {
   const seconds = inject('effort').long ? 60 : 3;
-  const site = await serve(phaser);
-  const address = new URL(site.resolvedUrls!.local[0]!);
+  const site = await servePage('hidden', phaser);
+  const address = new URL(site.url);
   address.searchParams.set('endpoint', server.endpoint);
   const tab = await BareTab.open(browser, address.href);
   const sightings = () => tab.evaluate<Sightings>('sightings()');

@@ -1,27 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { installedBrowser, testArguments } from '../../scripts/browser.mjs';
-import { alias, minified } from '../../vite.config.ts';
 import { type ServerVersion, serverVersions, startServer, type TestServer } from '../servers/start.ts';
-
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+import { type OwnPage, servePage } from './serve-page.ts';
 
 let browser: Browser;
-let site: ViteDevServer;
+let site: OwnPage;
 
 beforeAll(async () => {
-  site = await createServer({
-    configFile: false,
-    root: path('./resume-page'),
-    cacheDir: path('../../node_modules/.vite/resume-page'),
-    resolve: { alias: { ...alias, ...minified('phaser') } },
-    // Found late, it would make Vite reload the page by itself.
-    optimizeDeps: { include: ['phaser', '@colyseus/schema', '@msgpack/msgpack'] },
-    server: { port: 0, host: '127.0.0.1', hmr: false, fs: { allow: [path('../..')] } },
-  });
-  await site.listen();
+  site = await servePage('resume');
   browser = await chromium.launch({ executablePath: installedBrowser(), args: testArguments });
 });
 afterAll(async () => {
@@ -64,7 +51,7 @@ function onServer(version: ServerVersion): void {
 /** A page in an arena that holds seats for so many seconds. */
 async function open(hold: number): Promise<Page> {
   const page = await context.newPage();
-  const address = new URL(site.resolvedUrls!.local[0]!);
+  const address = new URL(site.url);
   address.search = new URLSearchParams({ endpoint: server.endpoint, hold: String(hold) }).toString();
   await page.goto(address.href);
   return page;
@@ -99,7 +86,7 @@ onNewest('S29 resume, %s', (version) => {
   test('away to another page and back, it comes back into the same seat', async () => {
     const page = await open(20);
     const seat = await joined(page);
-    await page.goto(new URL('/elsewhere.html', site.resolvedUrls!.local[0]).href);
+    await page.goto(new URL('/elsewhere.html', site.url).href);
     await page.goBack();
     expect(await joined(page)).toBe(seat);
   });
