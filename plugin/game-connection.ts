@@ -4,9 +4,12 @@ import { httpUrl } from '../src/matchmaking/endpoint.ts';
 import type { Room } from '../src/room/room.ts';
 import { isUnreachable } from '../src/room/unreachable.ts';
 import type { ColyseusOptions } from './options.ts';
-import { holdSeat, resumeSeat } from './resume.ts';
+import { holdSeat, keyOfSeatIn, resumeSeat } from './resume.ts';
 import { RoomUse } from './room-use.ts';
 import { RoomFeed } from './view/room-feed.ts';
+
+/** How a scene asks for a room. */
+export type RoomSought = { readonly name: string } | { readonly roomId: string };
 
 /** What the scenes of one game share. */
 export class GameConnection {
@@ -58,30 +61,36 @@ export class GameConnection {
   /** A scene has joined a room. */
   joined(room: Room, scene: Phaser.Scene): void {
     this.use.joined(room, scene);
-    if (this.options().resume === true) holdSeat(this.seatKey(room.name), room);
+    if (this.options().resume === true) holdSeat(`${this.seatKeys()}${room.name}`, room);
   }
 
   /**
-   * Comes back into the room of that name that this page was in before it was loaded anew, if the game wants that.
+   * Comes back into the room that this page was in before it was loaded anew, if the game wants that.
    *
+   * @param which the room's name, or its id
    * @param back takes the seat by its token
    * @returns undefined if there is no such seat, or none any more
    * @throws what `back` throws where it was aborted, or the server can't be reached: the seat may still be there
    */
   async resumed(
-    name: string,
+    which: RoomSought,
     back: (token: string) => Promise<Room>,
     signal?: AbortSignal,
   ): Promise<Room | undefined> {
     if (this.options().resume !== true) return undefined;
     const isLost = (error: unknown) => signal?.aborted !== true && !isUnreachable(error);
-    return resumeSeat(this.seatKey(name), back, isLost);
+    const keys = this.seatKeys();
+    const key = 'name' in which ? `${keys}${which.name}` : keyOfSeatIn(which.roomId, keys);
+    return resumeSeat(key, back, isLost);
   }
 
-  /** Frames of one tab share its storage: their names tell their seats apart. */
-  private seatKey(roomName: string): string {
-    const frame = globalThis.window?.name ? ` ${window.name}` : '';
-    return `phaser-colyseus ${httpUrl(this.client.settings, '')} ${roomName}${frame}`;
+  /**
+   * What the keys of this game's seats begin with; the room's name follows. Frames of one tab share its storage:
+   * their names tell their seats apart.
+   */
+  private seatKeys(): string {
+    const frame = encodeURIComponent(globalThis.window?.name ?? '');
+    return `phaser-colyseus ${httpUrl(this.client.settings, '')} ${frame} `;
   }
 }
 

@@ -10,8 +10,8 @@ export interface ColyseusOptions {
   endpoint?: string;
   /**
    * Keeps the player's seats, in rooms that scenes have joined, over a reload of the page: a scene's next
-   * `joinOrCreate` or `join` of that room name tries it first, and joins afresh if it is gone. The room on the server
-   * must call `allowReconnection()`. Default: false.
+   * `joinOrCreate` or `join` of that room name, or `joinById` of that room, tries it first, and joins afresh if it is
+   * gone. The room on the server must call `allowReconnection()`. Default: false.
    */
   resume?: boolean;
   /** What the game's client may be given beside its endpoint: headers, a timeout, a WebSocket class. */

@@ -22,6 +22,19 @@ export function holdSeat(key: string, room: Room): void {
   room.ended.event.once(release);
 }
 
+/** The key among those that begin so under which the page held a seat in the room with that id. */
+export function keyOfSeatIn(roomId: string, prefix: string): string | undefined {
+  try {
+    const { sessionStorage } = globalThis;
+    const isThere = (key: string) =>
+      key.startsWith(prefix) && sessionStorage.getItem(key)?.startsWith(`${roomId}:`);
+    return Object.keys(sessionStorage).find(isThere);
+  } catch {
+    // None that may be looked at.
+    return undefined;
+  }
+}
+
 /**
  * Comes back into the seat that the page held under this key before it was loaded anew.
  *
@@ -31,10 +44,11 @@ export function holdSeat(key: string, room: Room): void {
  * @throws what `back` throws, if the seat may still be there
  */
 export async function resumeSeat(
-  key: string,
+  key: string | undefined,
   back: (token: string) => Promise<Room>,
   isLost: (error: unknown) => boolean,
 ): Promise<Room | undefined> {
+  if (key === undefined) return undefined;
   const token = storage().read(key) as string | undefined;
   // A page that is in that seat itself would throw itself out.
   if (token === undefined || [...seats].some((seat) => seat.token() === token)) return undefined;

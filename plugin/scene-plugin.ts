@@ -23,7 +23,7 @@ import type {
   TypeOfRoom,
 } from './bind/types.ts';
 import { whyEnded } from './ended-room.ts';
-import { connectionOf, type GameConnection } from './game-connection.ts';
+import { connectionOf, type GameConnection, type RoomSought } from './game-connection.ts';
 import { type HearingOptions, hear } from './hearing.ts';
 import { optionsOf } from './options.ts';
 import { SceneStatus, type Status } from './status.ts';
@@ -54,7 +54,7 @@ export class ColyseusPlugin {
    * @throws ServerError if the room refuses the connection
    */
   readonly joinOrCreate: Join = (name, options, rootSchema, settings) =>
-    this.enterAgain(name, rootSchema, settings, () =>
+    this.enterAgain({ name: String(name) }, rootSchema, settings, () =>
       this.client.joinOrCreate(name as never, options as never, rootSchema, settings),
     ) as never;
 
@@ -67,13 +67,15 @@ export class ColyseusPlugin {
 
   /** Joins a room that exists, rejects if there is none; otherwise as {@link joinOrCreate}. */
   readonly join: Join = (name, options, rootSchema, settings) =>
-    this.enterAgain(name, rootSchema, settings, () =>
+    this.enterAgain({ name: String(name) }, rootSchema, settings, () =>
       this.client.join(name as never, options as never, rootSchema, settings),
     ) as never;
 
   /** Joins the room with that id, a private one too; otherwise as {@link joinOrCreate}. */
   readonly joinById: JoinById = (roomId, options, rootSchema, settings) =>
-    this.enter(() => this.client.joinById(roomId, options as never, rootSchema, settings), settings) as never;
+    this.enterAgain({ roomId }, rootSchema, settings, () =>
+      this.client.joinById(roomId, options as never, rootSchema, settings),
+    ) as never;
 
   /**
    * Takes a seat again that was lost, by the `room.reconnectionToken` that was kept; otherwise as
@@ -306,9 +308,9 @@ export class ColyseusPlugin {
     this.connection.use.release(this.scene);
   }
 
-  /** Joins by name: where the page was in such a room before it was loaded anew, comes back into that. */
+  /** Joins by name or id: where the page was in such a room before it was loaded anew, comes back into that. */
   private enterAgain(
-    name: unknown,
+    which: RoomSought,
     rootSchema: StateClass<unknown> | undefined,
     settings: JoinSettings | undefined,
     join: () => Promise<Room>,
@@ -316,7 +318,7 @@ export class ColyseusPlugin {
     const { run } = this;
     const back = (token: string) => this.client.reconnect(token, rootSchema, settings) as Promise<Room>;
     return this.enter(async () => {
-      const room = await this.connection.resumed(String(name), back, settings?.signal);
+      const room = await this.connection.resumed(which, back, settings?.signal);
       if (room !== undefined) return room;
       return run === this.run ? join() : never();
     }, settings);

@@ -24,24 +24,23 @@ export class Door extends Phaser.Scene {
 
   async create(way: Way) {
     showConnection(this);
-    const code = codeInAddress();
-    if (!way.code && !way.wishes && !code) {
+    const { wishes, code = codeInAddress() } = way;
+    if (!wishes && code === '') {
       this.scene.start('list', {});
       return;
     }
-    const room = await this.enter(way, code).catch((error: Error) => this.turnAway(error));
+    const room = await this.enter(code, wishes).catch((error: Error) => this.turnAway(error));
     if (!room) return;
     // Until the next scene listens; what is caught meanwhile is no news.
     room.onMessage('caught', () => {});
     this.scene.start(room.state.phase === 'playing' ? 'game' : 'waiting', { room });
   }
 
-  enter({ code, wishes }: Way, codeInAddress: string) {
+  enter(code: string, wishes?: Wishes) {
     const name = playerName();
     if (wishes) return this.colyseus.create<MatchState>('match', { name, ...wishes });
-    if (code) return this.colyseus.joinById<MatchState>(code, { name, code });
-    // By name, for that comes back into the seat that the page had before it was loaded anew.
-    return this.colyseus.join<MatchState>('match', { name, code: codeInAddress });
+    // After a reload that comes back into the seat that the page had.
+    return this.colyseus.joinById<MatchState>(code, { name, code });
   }
 
   /** Where the server can't be reached this scene says so, and can try again. */

@@ -25,7 +25,7 @@ export const rooms = {
   board: defineRoom(BoardRoom).filterBy(['bots']),
   draw: defineRoom(DrawRoom),
   lobby: defineRoom(MatchListRoom),
-  match: defineRoom(MatchRoom).filterBy(['code']).enableRealtimeListing(),
+  match: defineRoom(MatchRoom).enableRealtimeListing(),
   motion_lab: defineRoom(MotionLabRoom),
   part1_room: defineRoom(Part1Room),
   part2_room: defineRoom(Part2Room),

@@ -5,10 +5,8 @@ import type { ArenaState } from '../servers/state.ts';
 import { endpoint, makeScene, startGame, until } from './game.ts';
 
 /** Where the seat in a room of that name lies. */
-const keyOf = (name: string) => {
-  const frame = window.name === '' ? '' : ` ${window.name}`;
-  return `phaser-colyseus ${endpoint().replace(/^ws/, 'http')} ${name}${frame}`;
-};
+const keyOf = (name: string) =>
+  `phaser-colyseus ${endpoint().replace(/^ws/, 'http')} ${encodeURIComponent(window.name)} ${name}`;
 const token = () => sessionStorage.getItem(keyOf('arena'));
 
 let visibility: DocumentVisibilityState = 'visible';
@@ -117,7 +115,23 @@ test.each(['joinOrCreate', 'join'] as const)(
   },
 );
 
-test('S29 only these two try it, only for that name and that server, and only where the game wants it', async () => {
+test('S29 joinById comes back into the seat in that room, whatever its name', async () => {
+  const before = await seatFromBefore();
+  const [roomId] = token()!.split(':');
+  const scene = await resuming();
+  const room = quiet(await scene.colyseus.joinById<ArenaState>(roomId!));
+  expect(room.sessionId).toBe(before);
+  expect(token()).toBeNull();
+
+  // Gone, it is joined afresh.
+  sessionStorage.setItem(keyOf('arena'), `${roomId}:secret`);
+  const fresh = quiet(await scene.colyseus.joinById<ArenaState>(roomId!));
+  expect(fresh.roomId).toBe(roomId);
+  expect(fresh.sessionId).not.toBe(before);
+  expect(token()).toBeNull();
+});
+
+test('S29 only these three try it, only for that room and that server, and only where the game wants it', async () => {
   const before = await seatFromBefore();
   const kept = token();
   const scene = await resuming();
@@ -150,6 +164,9 @@ test('S29 two frames of one tab, told apart by their names, each come back into 
     window.name = 'right';
     const right = await seatFromBefore();
     const scene = await resuming();
+    const [idOfLeft] = sessionStorage.getItem(keyOf('arena').replace('right', 'left'))!.split(':');
+    const third = quiet(await scene.colyseus.joinById<ArenaState>(idOfLeft!));
+    expect([left, right]).not.toContain(third.sessionId);
     expect(quiet(await scene.colyseus.joinOrCreate('arena')).sessionId).toBe(right);
     window.name = 'left';
     expect(quiet(await scene.colyseus.joinOrCreate('arena')).sessionId).toBe(left);
