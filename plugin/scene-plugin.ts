@@ -104,6 +104,8 @@ export class ColyseusPlugin {
   private readonly warned = new WeakSet<Room>();
   /** Counts the runs of the scene: an `await` that began in another one than this has nothing to come back to. */
   private run = 0;
+  /** What the scene was started with last. */
+  private data: object | undefined = undefined;
 
   /** Called by Phaser. */
   constructor(scene: Phaser.Scene, _pluginManager: unknown, pluginKey: string) {
@@ -115,6 +117,7 @@ export class ColyseusPlugin {
     const { events } = scene.sys;
     events.on('start', this.begin, this);
     events.on('wake', this.woken, this);
+    events.on('resume', this.woken, this);
     events.on('shutdown', this.end, this);
     events.once('destroy', this.end, this);
   }
@@ -130,6 +133,7 @@ export class ColyseusPlugin {
     const { events } = this.scene.sys;
     events?.off('start', this.begin, this);
     events?.off('wake', this.woken, this);
+    events?.off('resume', this.woken, this);
     events?.off('shutdown', this.end, this);
     events?.off('destroy', this.end, this);
   }
@@ -282,7 +286,18 @@ export class ColyseusPlugin {
 
   private begin(): void {
     this.run++;
-    this.useRoomsIn(this.scene.sys.settings.data);
+    const { settings } = this.scene.sys;
+    // Started without data, a scene gets from Phaser what it was started with last.
+    if (settings.data === this.data) settings.data = this.withoutEndedRooms(settings.data);
+    this.data = settings.data;
+    this.useRoomsIn(settings.data);
+  }
+
+  private withoutEndedRooms<D>(data: D): D {
+    if (typeof data !== 'object' || data === null) return data;
+    const hasEnded = (value: unknown) => value instanceof Room && this.connection.use.hasEnded(value);
+    if (!Object.values(data).some(hasEnded)) return data;
+    return Object.fromEntries(Object.entries(data).filter(([, value]) => !hasEnded(value))) as D;
   }
 
   private woken(_systems: unknown, data: unknown): void {

@@ -2,13 +2,13 @@ import type * as Phaser from 'phaser';
 import { fieldsOf } from '../../src/state/fields.ts';
 import type { SceneView } from '../view/scene-view.ts';
 import { type Performer, Schedule } from '../view/schedule.ts';
-import { disableBody, enableBody } from './bodies.ts';
+import { disableBody, enableBody, placeStaticBody } from './bodies.ts';
 import type { Channel } from './channel.ts';
 import { Act, Comparison } from './comparison.ts';
 import { Crowd } from './crowd.ts';
 import { Degrees } from './degrees.ts';
 import { EasedObject, EasingPlan } from './easing.ts';
-import { checkTextures, type Factory, factoryFor } from './factory.ts';
+import { checkTextures, type Factory, factoryFor, kindOf } from './factory.ts';
 import { Failures } from './failures.ts';
 import { Farewells } from './farewell.ts';
 import { destroyObject, display, isDestroyed, isGameObject } from './game-object.ts';
@@ -105,12 +105,15 @@ export class CollectionBinding implements Binding<object, unknown, unknown>, Per
     checkFields(type, context, by === undefined ? [] : [by], 'by');
     checkFields(type, context, jumpField === undefined ? [] : [jumpField], 'teleport');
 
+    // What is in an object arrives and goes with it.
+    const withParent = source !== undefined && this.parent?.draws(source) === true;
     const interests = {
       fields,
       easing: this.easing,
       changes: options.change !== undefined,
       by,
-      drawn: (item: unknown) => (when === undefined ? this.motion.moves(item) : when === 'drawn'),
+      drawn: (item: unknown) =>
+        when === undefined ? withParent || this.motion.moves(item) : when === 'drawn',
     };
     this.comparison = new Comparison(feed, source, path, interests, this.failures, this.plan);
   }
@@ -158,6 +161,11 @@ export class CollectionBinding implements Binding<object, unknown, unknown>, Per
     return this.comparison.holds(item);
   }
 
+  /** Whether what happens to an item waits until it is drawn. */
+  draws(item: object): boolean {
+    return this.comparison.draws(item);
+  }
+
   /** Whether this binding is that of an item's collection in another one, however deep. */
   isWithin(ancestor: CollectionBinding): boolean {
     return this.parent !== undefined && (this.parent === ancestor || this.parent.isWithin(ancestor));
@@ -173,7 +181,7 @@ export class CollectionBinding implements Binding<object, unknown, unknown>, Per
     const objects = [...this.living.objects(), ...this.farewells.clear(), ...(this.pool?.empty() ?? [])];
     this.living.clear();
     for (const object of objects) {
-      if (!withScene || !isGameObject(object) || !object.displayList) destroyObject(object);
+      if (!withScene || !isGameObject(object) || !object.displayList) this.destroyObject(object);
     }
   }
 
@@ -189,6 +197,7 @@ export class CollectionBinding implements Binding<object, unknown, unknown>, Per
     this.due = this.view.due;
     if (this.comparison.run(catchingUp)) this.living.reindex(this.comparison.isCurrent);
     this.follow(false);
+    this.settle();
     this.catchingUp = false;
     this.atOnce.play(always);
     this.endIfOver();
@@ -262,20 +271,23 @@ export class CollectionBinding implements Binding<object, unknown, unknown>, Per
     const own = this.isOwn(slot);
     slot.own = own;
     const info = { own, initial };
-    const spare = this.pool?.take(slot.kind);
+    // What it is now, as the factory sees it: that may have changed since the patch.
+    slot.kind = kindOf(slot.item, this.options.by);
+    const spare = this.attempt('pool', slot, () => this.pool?.take(slot.kind));
     const object = spare ?? this.make(slot, info);
     if (object === undefined || object === null || isDestroyed(object)) {
       slot.mover?.remove(slot);
       return;
     }
     if (this.ended) {
-      destroyObject(object);
+      this.destroyObject(object, slot);
       return;
     }
     const living = this.living.add(slot, object);
-    display(this.scene, object);
-    this.crowd.add(object);
+    this.attempt('addedToScene', slot, () => display(this.scene, object));
+    this.attempt('group', slot, () => this.crowd.add(object));
     this.place(living);
+    placeStaticBody(object);
     if (spare !== undefined) {
       enableBody(object);
       const { reset } = this.options;
@@ -309,11 +321,12 @@ export class CollectionBinding implements Binding<object, unknown, unknown>, Per
   private depart(slot: LivingSlot, farewell: boolean): void {
     const { object } = slot;
     this.living.remove(slot);
-    this.crowd.remove(object);
+    this.attempt('group', slot, () => this.crowd.remove(object));
     disableBody(object);
     const { remove } = this.options;
     const gone = () => {
-      if (this.pool?.give(slot.kind, object) !== true) destroyObject(object);
+      const isKept = this.attempt('pool', slot, () => this.pool?.give(slot.kind, object));
+      if (isKept !== true) this.destroyObject(object, slot);
       this.endIfOver();
     };
     if (remove === undefined || !farewell) {
@@ -324,6 +337,11 @@ export class CollectionBinding implements Binding<object, unknown, unknown>, Per
     const until = this.attempt('remove', slot, () => remove.call(this.scene, object, item, key));
     if (this.ended || isDestroyed(object)) gone();
     else this.farewells.say(object, until, gone);
+  }
+
+  /** A class of the game's may throw in its `destroy`. */
+  private destroyObject(object: object, slot?: Slot): void {
+    this.failures.attempt('destroy', slot?.key, () => destroyObject(object));
   }
 
   /** The game has destroyed the object: no farewell, and no second one for the item. */
@@ -349,6 +367,14 @@ export class CollectionBinding implements Binding<object, unknown, unknown>, Per
       if (gently) slot.easing?.ease(index, goal);
       else slot.easing?.place(index, goal);
     });
+  }
+
+  /** What the game has cut short, as `killTweensOf()` does before another effect, is where the state has it. */
+  private settle(): void {
+    if (this.easing.channels.length === 0) return;
+    for (const slot of this.living) {
+      if (slot.easing?.isCut === true) this.attempt('tween', slot, () => slot.easing?.settle());
+    }
   }
 
   private tell(slot: LivingSlot, index: number, value: unknown): void {

@@ -37,7 +37,14 @@ export function enableBody(object: object): void {
 export function driveBody(object: object): void {
   if ((object as { body?: { moves?: unknown } | null }).body?.moves !== true) return;
   const body = arcadeBodyOf(object);
-  if (body !== undefined && isDynamic(body)) body.moves = false;
+  // Under direct control it carries and pushes others with the speed at which it is driven.
+  if (body !== undefined && isDynamic(body) && body.directControl !== true) body.moves = false;
+}
+
+/** Puts an object's static body where the object is: it stays where that was when it got the body. */
+export function placeStaticBody(object: object): void {
+  const body = arcadeBodyOf(object);
+  if (body !== undefined && !isDynamic(body)) body.updateFromGameObject();
 }
 
 function isDynamic(body: ArcadeBody): body is Phaser.Physics.Arcade.Body {

@@ -88,6 +88,11 @@ export class Comparison {
     return this.slots.has(item);
   }
 
+  /** Whether what happens to an item waits until it is drawn. */
+  draws(item: object): boolean {
+    return this.slots.get(item)?.drawn === true;
+  }
+
   /** The slot of an item that is under this key as well. */
   alias(key: unknown): Slot | undefined {
     return this.aliases.get(key);

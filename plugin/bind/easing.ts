@@ -1,6 +1,7 @@
 import type * as Phaser from 'phaser';
 import { shorterWay } from '../../src/motion/period.ts';
 import { type Channel, channelOf, joins } from './channel.ts';
+import { isKilled } from './killed.ts';
 import type { Easing } from './types.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: options of a binding of any type
@@ -95,6 +96,20 @@ export class EasedObject {
       },
     });
     this.tweens[index] = tween;
+  }
+
+  /** Whether a tween was killed: Phaser does so without a word. */
+  get isCut(): boolean {
+    for (const tween of this.tweens) if (tween !== undefined && isKilled(tween)) return true;
+    return false;
+  }
+
+  /** Puts what was on its way, by a tween that was killed, where it goes. */
+  settle(): void {
+    for (let i = 0; i < this.tweens.length; i++) {
+      const tween = this.tweens[i];
+      if (tween !== undefined && isKilled(tween)) this.place(i, this.targets[i]!);
+    }
   }
 
   /** Ends its tweens where they are. */

@@ -1,7 +1,8 @@
+import { isKilled, type Killable } from './killed.ts';
+
 /** What there is of a tween, or of a chain of them. */
-interface Emits {
+interface Emits extends Killable {
   once(event: string, callback: () => void): unknown;
-  isDestroyed(): boolean;
 }
 
 /** Objects whose items are gone, and that say farewell before they go too. */
@@ -32,8 +33,7 @@ export class Farewells {
 
   /** Ends those whose tweens were killed: Phaser does so without a word. */
   look(): void {
-    for (const [object, { until }] of this.waiting)
-      if (isTween(until) && until.isDestroyed()) this.over(object);
+    for (const [object, { until }] of this.waiting) if (isTween(until) && isKilled(until)) this.over(object);
   }
 
   /** An object has gone by itself. */

@@ -81,7 +81,10 @@ export class Living {
   }
 
   clear(): void {
-    for (const slot of this.slots) slot.easing?.stop();
+    for (const slot of this.slots) {
+      slot.easing?.stop();
+      this.byObject.delete(slot.object);
+    }
     this.slots.clear();
     this.byKey.clear();
     this.ownSlot = undefined;

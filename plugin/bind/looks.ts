@@ -26,6 +26,14 @@ const PROPERTIES = [
   'tintBottomRight',
   'tintFill',
   'tintMode',
+  // Of shapes.
+  'isFilled',
+  'fillColor',
+  'fillAlpha',
+  'isStroked',
+  'strokeColor',
+  'strokeAlpha',
+  'lineWidth',
 ] as const;
 
 type Anything = Record<string, unknown>;
@@ -34,6 +42,14 @@ interface Textured {
   texture: Phaser.Textures.Texture;
   frame: Phaser.Textures.Frame;
   setTexture(key: string, frame: string | number): unknown;
+}
+
+interface Animated {
+  anims?: Partial<Phaser.Animations.AnimationState> | null;
+}
+
+interface Interactive {
+  input?: Phaser.Types.Input.InteractiveObject | null;
 }
 
 interface WithOrigin {
@@ -46,7 +62,9 @@ interface WithOrigin {
 export class Looks {
   private readonly values: unknown[];
   private readonly texture: string | undefined;
+  private readonly animation: string | undefined;
   private readonly frame: string | number | undefined;
+  private readonly isEnabled: boolean | undefined;
   private readonly origin: readonly [number, number] | undefined;
 
   constructor(object: object) {
@@ -55,12 +73,17 @@ export class Looks {
       this.texture = object.texture.key;
       this.frame = object.frame.name;
     }
+    const { anims } = object as Animated;
+    if (anims?.isPlaying === true) this.animation = anims.currentAnim?.key;
+    this.isEnabled = (object as Interactive).input?.enabled;
     if (hasOrigin(object)) this.origin = [object.originX, object.originY];
   }
 
   /** Makes the object look as it did. */
   restore(object: object): void {
-    (object as { anims?: Phaser.Animations.AnimationState }).anims?.stop();
+    const { anims } = object as Animated;
+    // Those of a particle emitter are a list.
+    anims?.stop?.();
     if (isTextured(object) && (object.texture.key !== this.texture || object.frame.name !== this.frame)) {
       object.setTexture(this.texture!, this.frame!);
     }
@@ -71,12 +94,17 @@ export class Looks {
       const value = this.values[i];
       if (value !== undefined && target[property] !== value) target[property] = value;
     }
+    if (this.animation !== undefined) anims?.play?.(this.animation);
+    const { input } = object as Interactive;
+    if (input && this.isEnabled !== undefined) input.enabled = this.isEnabled;
   }
 }
 
 /** A text or a graphics object draws its own texture: that isn't a look to be restored. */
 function isTextured(object: object): object is Textured {
-  return 'setTexture' in object && 'texture' in object && 'frame' in object;
+  const { texture, frame } = object as Partial<Textured>;
+  // A video has neither before it plays.
+  return 'setTexture' in object && typeof texture?.key === 'string' && frame?.name !== undefined;
 }
 
 function hasOrigin(object: object): object is WithOrigin {

@@ -69,7 +69,8 @@ export class Movers {
   attach(slot: Slot, object: object): void {
     const index = slot.track;
     let mask = 0;
-    for (let i = 0; i < this.channels.length; i++) if (this.channels[i]!.property in object) mask |= 1 << i;
+    for (let i = 0; i < this.channels.length; i++)
+      if (canFollow(object, this.channels[i]!.property)) mask |= 1 << i;
     this.objects[index] = object;
     this.masks[index] = mask;
     for (let i = 0; i < this.channels.length; i++) this.write(i, index, index + 1);
@@ -174,6 +175,12 @@ export class Movers {
       this.failures.tell('clamp', slot.key, error);
     }
   }
+}
+
+/** A tile's x and y are no place: they say which one of its layer it is. */
+function canFollow(object: object, property: string): boolean {
+  const isOfGrid = (property === 'x' || property === 'y') && 'pixelX' in object && 'layer' in object;
+  return property in object && !isOfGrid;
 }
 
 function trackOf({ property, wrap }: Channel): TrackChannel {

@@ -34,6 +34,8 @@ export class Pool {
   /** Takes an object that isn't needed any more; false if there is no room, or it can't be used again. */
   give(kind: unknown, object: object): boolean {
     if (!isGameObject(object) || isDestroyed(object) || !this.looks.has(object)) return false;
+    // Made before its texture was loaded: the next one is better.
+    if ((object as Partial<Phaser.GameObjects.Components.Texture>).texture?.key === '__MISSING') return false;
     const spares = this.spares.get(kind) ?? [];
     this.spares.set(kind, spares);
     if (spares.length >= this.limit) return false;

@@ -270,6 +270,7 @@ test.each(Object.entries(endings))(
     const settled = vi.fn();
     const answer = holdAnswers();
     void colyseus.joinById<ArenaState>(host.roomId).then(settled, settled);
+    await vi.waitFor(() => expect(fetch).toHaveBeenCalled());
     await end(game);
     answer();
     expect(await gone).toEqual({ sessionId: await joined, consented: true });
@@ -348,6 +349,41 @@ test('S30 a scene that was started with a room keeps it over a restart without d
   }
   expect(seen).toEqual([room, room, room]);
   await stop(game, 'arena');
+  await until(game, () => room.isLeft);
+});
+
+test('S30 a scene that is started without data gets no room back that is over, and joins anew', async () => {
+  const seen: unknown[] = [];
+  const states: string[] = [];
+  const { game, room } = await lobby([
+    makeScene('arena', async function (data) {
+      seen.push({ ...data });
+      this.colyseus.onStatus(({ state }) => states.push(state));
+      const mine = (data.room ?? (await this.colyseus.create<ArenaState>('arena'))) as Room<ArenaState>;
+      this.colyseus.bind(mine, 'players', 'dot');
+    }),
+  ]);
+  game.scene.start('arena', { room, level: 3 });
+  await stop(game, 'lobby');
+  await stop(game, 'arena');
+  await until(game, () => room.isLeft);
+  states.length = 0;
+  game.scene.start('arena');
+  await until(game, () => game.scene.getScene('arena').children.list.length === 1);
+  expect(seen).toEqual([{ room, level: 3 }, { level: 3 }]);
+  expect(states).toEqual(['idle', 'joining', 'joined']);
+});
+
+test('S22 a paused scene uses the room that it is resumed with', async () => {
+  const { game, room } = await lobby();
+  game.scene.start('game');
+  await until(game, () => game.scene.isActive('game'));
+  game.scene.pause('game');
+  await until(game, () => game.scene.isPaused('game'));
+  game.scene.resume('game', { room } as never);
+  await stop(game, 'lobby');
+  await stillIn(room);
+  await stop(game, 'game');
   await until(game, () => room.isLeft);
 });
 

@@ -102,3 +102,34 @@ describe('S15 Arcade bodies', () => {
     expect(ships.size).toBe(1);
   });
 });
+
+test('S15 bodies: static ones are where their objects were placed', async () => {
+  const { room, scene } = await stage([unit('a', { x: 100, y: 50 })], {
+    config: { physics: { default: 'arcade' } },
+  });
+  const group = scene.physics.add.staticGroup();
+  const walls = scene.colyseus.bind(room, 'units', () => scene.add.image(0, 0, 'dot'), { group });
+  const { center } = bodyOf(walls.get('a')!);
+  expect([center.x, center.y]).toEqual([100, 50]);
+});
+
+test('S15 bodies: under direct control they push others, and gravity does not pile up in them', async () => {
+  const gravity = { physics: { default: 'arcade', arcade: { gravity: { x: 0, y: 300 } } } };
+  const { room, scene, act, time } = await stage([unit('a')], { config: gravity });
+  const ships = scene.colyseus.bind(room, 'units', () => {
+    const ship = scene.physics.add.image(0, 0, 'dot');
+    ship.body.setDirectControl(true);
+    return ship.setImmovable(true);
+  });
+  const ship = ships.get('a')!;
+  const crate = scene.physics.add.image(30, 0, 'dot');
+  crate.body.setAllowGravity(false);
+  scene.physics.add.collider(ship, crate);
+  for (let x = 5; x <= 60; x += 5) {
+    await act(['assign', 'units.a', { x }]);
+    time.pass(50);
+  }
+  time.draw();
+  expect(place(ship)).toEqual([60, 0]);
+  expect(crate.x).toBeGreaterThan(60);
+});

@@ -76,6 +76,15 @@ describe('S17 bind on a room that was left or lost', () => {
     expect(room.isLeft).toBe(false);
   });
 
+  test('S17 ended: nothing is found in a binding that ended, also not by what is no game object', async () => {
+    const { room, scene } = await stage([unit('a')]);
+    const thing = { x: 0 };
+    const things = scene.colyseus.bind(room, 'units', () => thing);
+    expect(things.keyOf(thing)).toBe('a');
+    things.destroy();
+    expect([things.keyOf(thing), things.itemOf(thing)]).toEqual([undefined, undefined]);
+  });
+
   test('S17 ended: a binding that ended is empty, and stays so', async () => {
     const { game, room, scene } = await stage([unit('a')]);
     const ships = bind(scene, room);

@@ -275,3 +275,49 @@ test('S19 two binds: a failing one harms the other no more than a failing scene 
   expect([bad.size, good.size]).toEqual([0, 3]);
   expect(reports).toHaveLength(1);
 });
+
+test('S16 errors: a destroy of its own that throws stops neither the game nor others', async () => {
+  const { room, scene, act, time } = await stage([unit('a'), unit('b')]);
+  const reports = catchReports();
+  let isCareless = true;
+  class Careless extends Phaser.GameObjects.Sprite {
+    constructor(in_: Phaser.Scene) {
+      super(in_, 0, 0, 'dot');
+    }
+    override destroy(fromScene?: boolean) {
+      super.destroy(fromScene);
+      if (isCareless) this.scene.events.off('never');
+    }
+  }
+  for (const when of ['drawn', 'received'] as const) scene.colyseus.bind(room, 'units', Careless, { when });
+  const told: number[] = [];
+  const others = scene.colyseus.bind(room, 'units', 'dot', {
+    when: 'received',
+    on: { hp: (_, hp) => void told.push(hp) },
+  });
+  await act(['delete', 'units', 'a'], ['assign', 'units.b', { hp: 7 }]);
+  expect(told).toEqual([1, 1, 7]);
+  expect(others.size).toBe(1);
+  time.draw();
+  expect(reports).toHaveLength(2);
+  expect(reports[0]).toMatch(/bind\(collections, "units"\): destroy failed for "a"/);
+  isCareless = false;
+});
+
+test("S16 errors: a group's callback that throws; the object is placed all the same", async () => {
+  const { room, scene, act, time } = await stage();
+  const reports = catchReports();
+  const group = scene.add.group({
+    createCallback: () => {
+      throw new Error('no');
+    },
+  });
+  const ships = scene.colyseus.bind(room, 'units', 'dot', { group });
+  await act(unit('a', { x: 10, y: 20 }), unit('b', { x: 30, y: 40 }));
+  time.draw();
+  expect([...ships].map(([, ship]) => place(ship))).toEqual([
+    [10, 20],
+    [30, 40],
+  ]);
+  expect(reports).toEqual([expect.stringMatching(/group failed for "a": no/)]);
+});

@@ -182,6 +182,25 @@ describe('S6 farewell', () => {
     expect(isAlive(ship)).toBe(false);
   });
 
+  test('S6 farewell: over when its tween is removed', async () => {
+    const { room, scene, act, time } = await stage([ann]);
+    let tween: Phaser.Tweens.Tween | undefined;
+    const ships = scene.colyseus.bind(room, 'units', 'dot', {
+      when: 'received',
+      remove: (ship) => {
+        tween = scene.tweens.add({ targets: ship, alpha: 0, duration: 1000 });
+        return tween;
+      },
+    });
+    const ship = ships.get('ann')!;
+    await act(gone);
+    time.pass(100);
+    tween!.remove();
+    expect(isAlive(ship)).toBe(true);
+    time.pass(10);
+    expect(isAlive(ship)).toBe(false);
+  });
+
   test.each(['resolved', 'rejected'] as const)('S6 farewell: over when the promise is %s', async (how) => {
     const { room, scene, act, time } = await stage([ann]);
     let settle = () => {};

@@ -288,3 +288,32 @@ describe('S4 order for one new item', () => {
 function once(log: string[]): string[] {
   return log.filter((line, i) => line !== log[i - 1]);
 }
+
+test('S3 order: what is in an object goes with it, when that is drawn', async () => {
+  const { room, scene, act, time } = await stage([
+    ['set', 'units', 'a', { name: 'a', x: 0, y: 0, hand: ['one', 'two'] }],
+  ]);
+  const left: number[] = [];
+  scene.colyseus.bind(
+    room,
+    'units',
+    (ship) => {
+      const container = scene.add.container();
+      scene.colyseus.bind(ship, 'hand', () => {
+        const turret = scene.add.image(0, 0, 'dot');
+        container.add(turret);
+        return turret;
+      });
+      return container;
+    },
+    { remove: (container) => void left.push(container.length) },
+  );
+  for (let x = 1; x <= 3; x++) {
+    await act(['assign', 'units.a', { x }]);
+    time.pass(50);
+  }
+  await act(['delete', 'units', 'a']);
+  time.draw();
+  expect(left).toEqual([2]);
+  expect(scene.children.list).toEqual([]);
+});

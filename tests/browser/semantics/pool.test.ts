@@ -2,7 +2,7 @@ import * as Phaser from 'phaser';
 import { expect, test, vi } from 'vitest';
 import type { Operation, Unit } from '../../servers/collection-state.ts';
 import { makeScene } from '../game.ts';
-import { isInWorld, place, stage } from './stage.ts';
+import { catchReports, isInWorld, place, stage } from './stage.ts';
 
 const arcade = { physics: { default: 'arcade' } };
 const unit = (name: string, fields: object = {}): Operation => ['set', 'units', name, { name, ...fields }];
@@ -390,4 +390,78 @@ test("S9 pool: create's closures keep the first item; itemOf knows the present o
   await act(unit('b'));
   image.emit('pointerdown');
   expect(seen).toEqual([['a', 'b']]);
+});
+
+test.each([
+  ['a particle emitter', (scene: Phaser.Scene) => scene.add.particles(0, 0, 'dot', { lifespan: 100 })],
+  ['a video', (scene: Phaser.Scene) => scene.add.video(0, 0)],
+  ['an extern', (scene: Phaser.Scene) => scene.add.extern()],
+] as const)('S9 pool: %s can be reused', async (_, make) => {
+  const { room, scene, act, time } = await stage([unit('a', { x: 1, y: 2 })]);
+  const things = scene.colyseus.bind(room, 'units', () => make(scene), { pool: 1 });
+  const thing = things.get('a');
+  await act(gone('a'));
+  time.draw();
+  await act(unit('b', { x: 3, y: 4 }));
+  time.draw();
+  expect(things.get('b')).toBe(thing);
+  things.destroy();
+});
+
+test('S9 pool: an object is what it was when it was made: it plays, can be clicked, has its colours', async () => {
+  const { room, scene, act } = await stage([unit('a'), unit('b')]);
+  scene.anims.create({ key: 'spin', frames: [{ key: 'dot' }, { key: 'dot' }], frameRate: 10, repeat: -1 });
+  const coins = scene.colyseus.bind(
+    room,
+    'units',
+    () => scene.add.sprite(0, 0, 'dot').setInteractive().play('spin'),
+    { ...received, pool: 1, remove: (coin) => void coin.disableInteractive() },
+  );
+  const shapes = scene.colyseus.bind(room, 'units', () => scene.add.circle(0, 0, 5, 0x00ff00), {
+    ...received,
+    pool: 1,
+  });
+  const [coin, shape] = [coins.get('a')!, shapes.get('a')!];
+  shape.setFillStyle(0xff0000, 0.5).setStrokeStyle(2, 0xffffff);
+  await act(gone('a'));
+  expect(coin.anims.isPlaying).toBe(true);
+  await act(unit('c'));
+  expect([coins.get('c'), shapes.get('c')]).toEqual([coin, shape]);
+  expect(coin.anims.isPlaying).toBe(true);
+  expect(coin.input!.enabled).toBe(true);
+  expect([shape.fillColor, shape.fillAlpha, shape.isStroked]).toEqual([0x00ff00, 1, false]);
+});
+
+test('S9 pool: what was made without its texture is not kept', async () => {
+  const { room, scene, act } = await stage([unit('a')]);
+  const reports = catchReports();
+  const ships = scene.colyseus.bind(room, 'units', 'late', { ...received, pool: 1 });
+  expect(reports).toHaveLength(1);
+  scene.textures.addCanvas('late', document.createElement('canvas'));
+  await act(gone('a'), unit('b'));
+  expect(ships.get('b')!.texture.key).toBe('late');
+});
+
+test('S9 pool: an item that is of another kind when it is drawn goes to the spares of that kind', async () => {
+  const { room, scene, act, time } = await stage();
+  const made: string[] = [];
+  const make = (kind: string) => () => {
+    made.push(kind);
+    return scene.add.image(0, 0, 'dot').setName(kind);
+  };
+  const plants = scene.colyseus.bind(
+    room,
+    'units',
+    { seed: make('seed'), tree: make('tree') },
+    { by: 'kind', pool: 1, when: 'drawn' },
+  );
+  await act(unit('a', { kind: 'seed', x: 0, y: 0 }));
+  await act(['assign', 'units.a', { kind: 'tree' }]);
+  time.draw();
+  expect(made).toEqual(['tree']);
+  await act(gone('a'));
+  time.draw();
+  await act(unit('b', { kind: 'seed', x: 0, y: 0 }));
+  time.draw();
+  expect(plants.get('b')!.name).toBe('seed');
 });

@@ -94,6 +94,20 @@ describe('S14 what may be an object', () => {
     expect(layer.getTileAt(1, 0)).toBe(tile);
   });
 
+  test('S14 objects: a Tile stays at its place in the grid, whatever x and y its item has', async () => {
+    const { room, scene, act, time } = await stage([['set', 'units', 'wall', { x: 12, y: 4 }]]);
+    const map = scene.make.tilemap({ data: [[0, 1]], tileWidth: 8, tileHeight: 8 });
+    const layer = map.createLayer(0, map.addTilesetImage('dot', 'dot', 8, 8)!)!;
+    const walls = scene.colyseus.bind(room, 'units', ({ x, y }) => layer.getTileAtWorldXY(x, y), received);
+    const tile = walls.get('wall')!;
+    expect(place(tile)).toEqual([1, 0]);
+    await act(['assign', 'units.wall', { x: 13 }]);
+    time.draw();
+    expect(place(tile)).toEqual([1, 0]);
+    layer.removeTileAt(tile.x, tile.y);
+    expect(layer.hasTileAt(1, 0)).toBe(false);
+  });
+
   test('S14 objects: anything else moves, and is only let go', async () => {
     const { game, room, scene, act, time } = await stage([ann], { scenes: [makeScene('menu')] });
     const things = scene.colyseus.bind(room, 'units', () => new Plain(), received);

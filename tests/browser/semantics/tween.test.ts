@@ -203,3 +203,28 @@ describe('S13 tween', () => {
     },
   );
 });
+
+test.each([
+  ['killTweensOf()', (scene: Phaser.Scene, object: object) => scene.tweens.killTweensOf(object)],
+  ['killAll()', (scene: Phaser.Scene) => scene.tweens.killAll()],
+] as const)(
+  'S13 tween: cut short by %s, it is where the state has it with the next patch',
+  async (_, cut) => {
+    const { room, scene, act, time } = await stage([unit('a', { hp: 0, count: 0 })]);
+    const bars = scene.colyseus.bind(room, 'units', 'dot', {
+      ...received,
+      tween: { alpha: ({ hp }) => hp / 100 },
+    });
+    const bar = bars.get('a')!;
+    await act(['assign', 'units.a', { hp: 100 }]);
+    time.pass(50);
+    cut(scene, bar);
+    time.pass(500);
+    expect(bar.alpha).toBeLessThan(1);
+    await act(['assign', 'units.a', { count: 1 }]);
+    expect(bar.alpha).toBe(1);
+    await act(['assign', 'units.a', { hp: 50 }]);
+    time.pass(500);
+    expect(bar.alpha).toBe(0.5);
+  },
+);
