@@ -301,12 +301,12 @@ export class Client<ServerType = RegisteredServer, UserData = any> {
   ): string {
     const { authToken } = this.http;
     const all = { ...parameters, ...(authToken && { _authToken: authToken }) };
-    return roomUrl(this.settings, seat, all, this.options.urlBuilder);
+    return roomUrl(this.settings, seat, all, this.urlBuilder);
   }
 
   /** URL of an HTTP route. */
   protected getHttpEndpoint(path = '/'): string {
-    return httpUrl(this.settings, path, this.options.urlBuilder);
+    return httpUrl(this.settings, path, this.urlBuilder);
   }
 
   private socketClass(): WebSocketConstructor {

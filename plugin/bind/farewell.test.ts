@@ -6,6 +6,7 @@ class Tween extends EventEmitter {
   killed = false;
   isPlaying = () => true;
   isDestroyed = () => this.killed;
+  isRemoved = () => this.killed;
 }
 
 test('nothing to wait for is over at once', () => {

@@ -54,6 +54,7 @@ export class Auth<UserData = any> {
   private readonly stored: StoredToken;
   private readonly changes = new Emitter<(response: AuthChange<UserData>) => void>();
   private asked = false;
+  private isSet = false;
 
   /** @internal Part of the client: `client.auth`. */
   constructor(http: HTTP, storage: TokenStorage | undefined) {
@@ -62,7 +63,7 @@ export class Auth<UserData = any> {
     const token = this.stored.read(this.settings.key);
     if (token instanceof Promise) {
       http.ready = token.then((late) => {
-        http.authToken ??= late;
+        if (!this.isSet) http.authToken ??= late;
         http.ready = undefined;
       });
     } else {
@@ -75,6 +76,7 @@ export class Auth<UserData = any> {
     return this.http.authToken;
   }
   set token(token: string | null | undefined) {
+    this.isSet = true;
     this.http.authToken = token ?? undefined;
   }
 
@@ -84,8 +86,8 @@ export class Auth<UserData = any> {
    *
    * @returns removes the listener
    */
-  onChange(callback: (response: AuthChange<UserData>) => void): () => void {
-    const remove = this.changes.event(callback);
+  onChange<User = UserData>(callback: (response: AuthChange<User>) => void): () => void {
+    const remove = this.changes.event(callback as (response: AuthChange<unknown>) => void);
     if (!this.asked) {
       this.asked = true;
       void this.tellUser();

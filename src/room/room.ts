@@ -2,7 +2,7 @@ import type { Schema } from '@colyseus/schema';
 import { ProtocolError } from '../errors.ts';
 import { Emitter, type Event } from '../events/event.ts';
 import type { SeatReservation } from '../matchmaking/seat.ts';
-import { ErrorCode } from '../protocol/codes.ts';
+import { CloseCode, ErrorCode } from '../protocol/codes.ts';
 import { type Bytes, bytesFrame, type MessageType, messageFrame } from '../protocol/frames.ts';
 import type { Handshake } from '../protocol/handshake.ts';
 import { carriesState, type Incoming, readFrame } from '../protocol/incoming.ts';
@@ -16,7 +16,16 @@ import { type ReplyCallback, type RequestOptions, Requests } from './requests.ts
 import type { RoomServer } from './room-server.ts';
 import { Session, type SessionOptions } from './session.ts';
 import type { RoomStatus } from './status.ts';
-import type { GotPayload, GotType, InferInput, InferState, Reply, SentPayload, SentType } from './types.ts';
+import type {
+  GotPayload,
+  GotType,
+  InferInput,
+  InferState,
+  Reply,
+  SentPayload,
+  SentType,
+  Untyped,
+} from './types.ts';
 
 export type { RoomServer } from './room-server.ts';
 
@@ -130,6 +139,7 @@ export class Room<T = any, State = InferState<T>> {
       received: (data) => this.receive(data),
       dropped: (code, reason) => {
         this.requests.disconnected();
+        if (code === CloseCode.MAY_TRY_RECONNECT) this.roomState?.forgetNumbers();
         this.drops.emit(code, reason);
       },
       returned: () => {
@@ -138,6 +148,7 @@ export class Room<T = any, State = InferState<T>> {
       },
       ended: (code, reason) => this.end(code, reason),
       changed: (status) => this.statusChanged.emit(status),
+      knowsTypes: () => this.roomState !== undefined,
       overflowed: (message) => this.errors.emit(OWN_ERROR, message),
     });
     this.session = session;
@@ -202,13 +213,21 @@ export class Room<T = any, State = InferState<T>> {
    * maps (sent as objects), sets (as arrays), errors, and objects with `toJSON`
    * @throws TypeError if type or payload can't be sent
    */
-  send<M extends SentType<T>>(type: M, payload?: SentPayload<T, M>): void;
+  // biome-ignore lint/suspicious/noExplicitAny: a message whose type isn't declared
+  send<Payload = any>(type: Untyped<SentType<T>>, payload?: Payload): void;
   /**
    * Sends a message as a {@link request}.
    *
    * @param callback gets the reply, or why there is none
    * @throws TypeError if type or payload can't be sent
    */
+  // biome-ignore lint/suspicious/noExplicitAny: a message whose type isn't declared
+  send<Payload = any, Response = any>(
+    type: Untyped<SentType<T>>,
+    payload: Payload,
+    callback: ReplyCallback<Response>,
+  ): void;
+  send<M extends SentType<T>>(type: M, payload?: SentPayload<T, M>): void;
   send<M extends SentType<T>>(
     type: M,
     payload: SentPayload<T, M>,
@@ -228,13 +247,20 @@ export class Room<T = any, State = InferState<T>> {
    * unsupported by the server; its `kind` says which
    * @throws TypeError (rejects) if type or payload can't be sent
    */
+  // biome-ignore lint/suspicious/noExplicitAny: a message whose type isn't declared
+  request<Payload = any, Response = any>(
+    type: Untyped<SentType<T>>,
+    payload?: Payload,
+    options?: RequestOptions,
+  ): Promise<Response>;
   request<M extends SentType<T>>(
     type: M,
     payload?: SentPayload<T, M>,
-    options: RequestOptions = {},
-  ): Promise<Reply<T, M>> {
+    options?: RequestOptions,
+  ): Promise<Reply<T, M>>;
+  request(type: PropertyKey, payload?: unknown, options: RequestOptions = {}): Promise<unknown> {
     const timeout = options.timeout ?? Room.defaultRequestTimeout;
-    return this.requests.send(type as MessageType, payload, timeout) as Promise<Reply<T, M>>;
+    return this.requests.send(type as MessageType, payload, timeout);
   }
 
   /** ms between two patches, as rooms with `defineInput()` (0.18) announce it; undefined where that isn't known. */
@@ -285,12 +311,11 @@ export class Room<T = any, State = InferState<T>> {
    * @param type the server's type; `'*'` gets every message that has no handler of its own
    * @returns removes the handler
    */
+  // biome-ignore lint/suspicious/noExplicitAny: messages of every type
+  onMessage<Payload = any>(type: '*', callback: (type: MessageType, payload: Payload) => void): () => void;
+  // biome-ignore lint/suspicious/noExplicitAny: a message whose type isn't declared
+  onMessage<Payload = any>(type: Untyped<GotType<T>>, callback: (payload: Payload) => void): () => void;
   onMessage<M extends GotType<T>>(type: M, callback: (payload: GotPayload<T, M>) => void): () => void;
-  onMessage(
-    type: '*',
-    // biome-ignore lint/suspicious/noExplicitAny: messages of every type
-    callback: (type: MessageType, payload: any) => void,
-  ): () => void;
   onMessage(
     type: PropertyKey,
     // biome-ignore lint/suspicious/noExplicitAny: see the overloads
@@ -329,6 +354,8 @@ export class Room<T = any, State = InferState<T>> {
     } catch (cause) {
       const error = cause instanceof ProtocolError ? cause : unreadable(cause);
       if (this.session.isJoining || (typeof data !== 'string' && carriesState(data))) {
+        // What the numbers in the state stand for is as doubtful as the rest of it.
+        this.roomState?.forgetNumbers();
         this.session.distrust(error);
       } else {
         this.errors.emit(ErrorCode.INVALID_PAYLOAD, error.message);

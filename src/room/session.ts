@@ -50,6 +50,8 @@ export interface SessionListener {
   changed(status: RoomStatus): void;
   /** Messages had to be given up: told once per drop. */
   overflowed(message: string): void;
+  /** Whether the types of the state are known, so that the server needn't say them again. */
+  knowsTypes(): boolean;
 }
 
 /** Options of a {@link Session}. */
@@ -228,7 +230,7 @@ export class Session {
     const { connection } = this;
     if (connection === undefined) return Promise.resolve(this.dropCode);
     if (this.phase === 'joined') {
-      this.leftByUser = !this.mayReturn;
+      this.leftByUser = !this.mayReturn(this.joinedFor);
       this.restartTimer(LEAVE_TIMEOUT, () => connection.abandon(CloseCode.NO_STATUS_RECEIVED));
     }
     connection.close();
@@ -341,14 +343,24 @@ export class Session {
     this.lostMessages = 0;
     this.reconnection.retryCount = 0;
     this.reconnection.isReconnecting = true;
-    if (this.mayReturn) this.retry();
+    const { joinedFor } = this;
+    const returns = this.mayReturn(joinedFor);
+    if (returns) this.retry();
     this.room.dropped(code, reason);
-    if (this.phase === 'waiting' && !this.mayReturn) this.end(code, reason, this.distrusted);
+    if (this.phase !== 'waiting') return;
+    // The game may have changed the settings when it heard of it.
+    if (!this.mayReturn(joinedFor)) this.end(code, reason, this.distrusted);
+    else if (!returns) this.retry();
   }
 
-  private get mayReturn(): boolean {
+  private get joinedFor(): number {
+    return performance.now() - this.joinedAt;
+  }
+
+  /** @param joinedFor ms that the room was joined */
+  private mayReturn(joinedFor: number): boolean {
     const { enabled, maxRetries, minUptime } = this.reconnection;
-    return enabled && maxRetries > 0 && performance.now() - this.joinedAt >= minUptime;
+    return enabled && maxRetries > 0 && joinedFor >= minUptime;
   }
 
   private retry(): void {
@@ -373,6 +385,10 @@ export class Session {
   }
 
   private async attempt(): Promise<void> {
+    if (!this.reconnection.enabled) {
+      this.giveUp('room.reconnection.enabled was set to false');
+      return;
+    }
     this.phase = 'reconnecting';
     this.refusal = '';
     const attempt = ++this.attempts;
@@ -381,7 +397,7 @@ export class Session {
     this.room.changed(this.status);
     if (!isCurrent()) return;
     try {
-      const url = await wayBack(this.server, this.seat, this.token);
+      const url = await wayBack(this.server, this.seat, this.token, this.room.knowsTypes());
       if (!isCurrent()) return;
       this.restartTimer(RETURN_TIMEOUT, () => this.connection?.abandon());
       this.open(url);

@@ -65,6 +65,11 @@ type PayloadOf<H> = H extends { format: infer F; handler: unknown }
 export type SentType<T> = [keyof Sent<T>] extends [never] ? string | number : keyof Sent<T>;
 /** Payload of a message to a room. */
 export type SentPayload<T, M> = M extends keyof Sent<T> ? PayloadOf<Sent<T>[M]> : Undeclared;
+/**
+ * Any type of message where none is declared: then the game may give the payload's as a type argument, as code for the
+ * official client does.
+ */
+export type Untyped<Types> = string | number extends Types ? string | number : never;
 /** Types of the messages that come from a room. */
 export type GotType<T> = [keyof Got<T>] extends [never] ? string | number : keyof Got<T>;
 /** Payload of a message from a room. */

@@ -12,9 +12,14 @@ const SERVER_NOTICES = 10_000;
  *
  * @throws MatchMakeError if such a server refuses
  */
-export async function wayBack(server: RoomServer, seat: SeatReservation, token: string): Promise<string> {
+export async function wayBack(
+  server: RoomServer,
+  seat: SeatReservation,
+  token: string,
+  knowsTypes: boolean,
+): Promise<string> {
   if (seat.generation !== 'nested') {
-    return server.roomUrl(seat, { reconnectionToken: token, skipHandshake: '1' });
+    return server.roomUrl(seat, { reconnectionToken: token, ...(knowsTypes && { skipHandshake: '1' }) });
   }
   const again = await server.reserveReconnection(seat.roomId, token);
   return server.roomUrl({ ...again, generation: 'nested' }, { reconnectionToken: token });

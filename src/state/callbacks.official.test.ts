@@ -136,7 +136,10 @@ for (const [style, ours, official] of STYLES) {
         if (seed % 4 === 0) {
           const bytes = server.full();
           for (const each of sides) each.full(bytes);
-          expect(sides[0].take(), `seed ${seed}, resync`).toEqual(sides[1].take());
+          // Nothing has changed. The official decoder puts copies in the place of collections, and tells of these.
+          const ofCopies = /^string:(player|state) changed/;
+          const told = sides[1].take().filter((call) => !ofCopies.test(call));
+          expect(sides[0].take(), `seed ${seed}, resync`).toEqual(told);
         }
       }
       expect(calls).toBeGreaterThan(SEEDS * PATCHES);

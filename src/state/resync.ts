@@ -71,17 +71,17 @@ export class Resync {
       if (value === undefined || value === null) continue;
       // A class may begin with collections that have never come from a server.
       if (isCollection(value) && value[$refId] === undefined) continue;
-      if (isCollection(value)) this.sweepCollection(value);
+      if (isCollection(value)) this.sweepCollection(value, mentioned?.has(index) === true);
       else if (mentioned?.has(index) && Schema.isSchema(value)) this.sweepInstance(value);
       if (!mentioned?.has(index)) this.unset(ref, index, plan.names[index]!, value);
     }
   }
 
-  private sweepCollection(ref: IRef & Prunable): void {
+  private sweepCollection(ref: IRef & Prunable, isMentioned: boolean): void {
     const refId = ref[$refId]!;
     if (this.seen.has(refId)) return;
     this.seen.add(refId);
-    const mentioned = this.decoder.resyncVisited!.get(refId) ?? new Set();
+    const mentioned = (isMentioned ? this.decoder.resyncVisited!.get(refId) : undefined) ?? new Set();
 
     const order = ref instanceof ArraySchema ? inOrder(ref, mentioned as Set<number>) : undefined;
     ref[$resyncPrune](

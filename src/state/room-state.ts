@@ -1,4 +1,5 @@
 import type { Schema } from '@colyseus/schema';
+import { ProtocolError } from '../errors.ts';
 import type { Changes } from './changes.ts';
 import { readDescription } from './description.ts';
 import { pair } from './own-classes.ts';
@@ -15,6 +16,7 @@ export class RoomState<S = any> {
   /** The schema library's decoder, with the state and the types of its parts. */
   readonly decoder: StateDecoder & { readonly state: S };
   private isEmpty = true;
+  private isRenumbered = false;
 
   /**
    * @param reflection the description of the state's types, from the handshake
@@ -50,9 +52,31 @@ export class RoomState<S = any> {
 
   /** Applies a full state: the body of the frame from `offset` on. What it doesn't mention any more is removed. */
   applyFull(frame: Uint8Array, offset: number): void {
-    if (this.isEmpty) this.decoder.decode(frame, { offset });
-    else this.decoder.decodeResync(frame, { offset });
+    if (this.isEmpty || this.isRenumbered || !this.isBroughtUpToDate(frame, offset)) {
+      if (!this.isEmpty) this.decoder.empty();
+      this.decoder.decode(frame, { offset });
+    }
     this.isEmpty = false;
+    this.isRenumbered = false;
+  }
+
+  /**
+   * The server has begun to number anew what is in the state, as it does when it restarts in development mode: the
+   * next full state is of other objects, though their numbers are the same.
+   */
+  forgetNumbers(): void {
+    this.isRenumbered = true;
+  }
+
+  /** @returns false if the full state has other objects by the same numbers: the room was given another state */
+  private isBroughtUpToDate(frame: Uint8Array, offset: number): boolean {
+    try {
+      this.decoder.decodeResync(frame, { offset });
+      return true;
+    } catch (error) {
+      if (error instanceof ProtocolError) return false;
+      throw error;
+    }
   }
 
   /** Applies a patch: the body of the frame from `offset` on. */

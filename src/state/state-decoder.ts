@@ -1,5 +1,6 @@
 import {
   $decoder,
+  $refId,
   ArraySchema,
   type DataChange,
   Decoder,
@@ -7,7 +8,7 @@ import {
   decodeSchemaOperation,
   type IRef,
   OPERATION,
-  type Schema,
+  Schema,
   type TypeContext,
 } from '@colyseus/schema';
 import { report } from '../events/report.ts';
@@ -73,6 +74,18 @@ export class StateDecoder extends Decoder {
       this.root.garbageCollectDeletedRefs();
     }
     return all as DataChange[];
+  }
+
+  /** Removes and tells of everything but the root, and forgets the numbers: the next full state begins anew. */
+  empty(): void {
+    this.decodeResync(NOTHING);
+    const { root } = this;
+    for (const refId of [...root.refs.keys()]) {
+      if (refId === 0) continue;
+      root.refs.delete(refId);
+      delete root.refCount[refId];
+    }
+    root.deletedRefs.clear();
   }
 
   /** @param inFull log every change, whoever listens */
@@ -153,6 +166,10 @@ export class StateDecoder extends Decoder {
       this.pass(bytes, it, 'A reference has no number.');
       return;
     }
+    if (plan.readers[index] === undefined && this.isInPlace(bytes, it, ref, plan.names[index]!)) {
+      if (plan.inFullState[index]) resync?.mention(ref, index, undefined, undefined);
+      return;
+    }
     if (resync === undefined || !plan.inFullState[index]) {
       decodeSchemaOperation(this, bytes, it, ref, log);
       return;
@@ -161,6 +178,20 @@ export class StateDecoder extends Decoder {
     const previous: unknown = ref[name];
     decodeSchemaOperation(this, bytes, it, ref, log);
     resync.mention(ref, index, previous, ref[name]);
+  }
+
+  /** Whether a collection is put where it is already: the library would put a copy in its place. Passes it over. */
+  private isInPlace(bytes: Uint8Array, it: { offset: number }, ref: Schema, field: string): boolean {
+    if ((bytes[it.offset]! & ~INDEX_BITS) !== OPERATION.ADD) return false;
+    const current = (ref as unknown as Record<string, IRef | undefined>)[field];
+    const refId = current?.[$refId];
+    if (refId === undefined || Schema.isSchema(current)) return false;
+    index.offset = it.offset + 1;
+    if (decode.number(bytes, index) !== refId || !this.changes.references.holds(current as object))
+      return false;
+    it.offset = index.offset;
+    if (this.resyncVisited?.has(refId) === false) this.resyncVisited.set(refId, new Set());
+    return true;
   }
 
   /** With views, servers remove what is gone already. The library would print the whole of it each time. */
@@ -232,6 +263,7 @@ function finish(ref: object): void {
   (ref as { [$onDecodeEnd]?(): void })[$onDecodeEnd]?.();
 }
 
+const NOTHING = new Uint8Array(0);
 /** Operations on arrays that name no index. */
 const WITHOUT_INDEX: readonly number[] = [
   OPERATION.CLEAR,

@@ -122,6 +122,10 @@ describe.each(serverVersions)('Colyseus %s', (version) => {
     const slow = memory([[KEY, token]]);
     const later = clientWith({ ...slow, getItem: async (key) => slow.kept.get(key) });
     expect(await hearsOf(await later.create('vip'))).toMatchObject({ name: 'Slow' });
+    const hasty = clientWith({ ...slow, getItem: async (key) => slow.kept.get(key) });
+    await hasty.auth.signOut();
+    await hasty.create('vip').catch(() => {});
+    expect(hasty.auth.token).toBeUndefined();
     const broken = clientWith({ ...slow, getItem: () => Promise.reject(new Error('no storage')) });
     await expect(broken.create('vip')).rejects.toBeInstanceOf(MatchMakeError);
   });

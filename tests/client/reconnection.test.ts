@@ -1,4 +1,4 @@
-import { CloseCode, type Room } from 'phaser-colyseus/client';
+import { Callbacks, CloseCode, type Room } from 'phaser-colyseus/client';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { type FaultyNetwork, startProxy } from '../proxy/proxy.ts';
 import { type ServerVersion, serverVersions, startServer, type TestServer } from '../servers/start.ts';
@@ -188,6 +188,79 @@ describe.each(serverVersions)('Colyseus %s behind a bad network', (version) => {
     expect(room.status).toMatchObject({ state: 'lost', code, text: 'Connection lost.' });
     expect(room.status.hint).not.toBe('');
     expect(room.isLeft).toBe(true);
+  });
+
+  test('a room that is given another state has that one, whatever it had before', async () => {
+    const room = await enter();
+    room.send('spawn', { id: 'bot', name: 'old' });
+    await until(room.onStateChange, () => room.state.players.has('bot'));
+    const got: string[] = [];
+    const callbacks = Callbacks.get(room);
+    callbacks.onAdd('players', ({ name }, id) => got.push(`+ ${name} ${id}`), false);
+    callbacks.onRemove('players', ({ name }, id) => got.push(`- ${name} ${id}`));
+    room.send('renew');
+    await until(room.onStateChange, () => room.state.players.get(room.sessionId)?.name === 'renewed');
+    const friend = await friendOf(room);
+    await until(room.onStateChange, () => room.state.players.size === 2);
+    expect(JSON.parse(JSON.stringify(room.state))).toEqual(JSON.parse(JSON.stringify(friend.state)));
+    expect(room.state.players.has('bot')).toBe(false);
+    expect(got.filter((each) => each.endsWith(' bot'))).toEqual(['- old bot']);
+    expect(got).toContain(`+ renewed ${room.sessionId}`);
+  });
+
+  test('a room that had no state before its drop gets it when there is one', async () => {
+    const room = await nodeClient(proxy.endpoint).create<ArenaState>('late');
+    rooms.push(room);
+    const begun = new Promise((resolve) => room.onMessage('begun', resolve));
+    room.send('begin');
+    await begun;
+    for (let drop = 1; drop <= 2; drop++) {
+      proxy.cut();
+      await next(room.onReconnect);
+      await until(room.onStateChange, () => room.state?.phase === 'waiting');
+    }
+  });
+
+  test('an array that the game holds on to stays the one in the state', async () => {
+    const room = await enter({ name: 'Ann' });
+    const { log } = room.state;
+    const friend = await friendOf(room);
+    await until(room.onStateChange, () => room.state.log.length === 2);
+    expect(room.state.log).toBe(log);
+    proxy.cut();
+    await next(room.onReconnect);
+    const another = await friendOf(friend);
+    await until(room.onStateChange, () => another.state !== undefined && room.state.log.length === 3);
+    expect(room.state.log).toBe(log);
+    expect([...log]).toEqual(['Ann joined', 'anonymous joined', 'anonymous joined']);
+  });
+
+  test('switched on when it drops, it comes back', async () => {
+    const room = await enter();
+    room.reconnection.enabled = false;
+    const log = logOf(room);
+    room.onDrop(() => {
+      room.reconnection.enabled = true;
+    });
+    proxy.cut();
+    await next(room.onReconnect);
+    expect(log).toEqual([`drop ${CloseCode.ABNORMAL_CLOSURE}`, 'reconnect']);
+    expect(room.status.state).toBe('joined');
+  });
+
+  test('switched off while it comes back, it is over with the next attempt', async () => {
+    const room = await enter();
+    const log = logOf(room);
+    room.reconnection.delay = 20;
+    proxy.refuses = true;
+    proxy.cut();
+    await next(room.onDrop);
+    room.reconnection.enabled = false;
+    proxy.refuses = false;
+    const [code, reason] = await next(room.onLeave);
+    expect(code).toBe(CloseCode.FAILED_TO_RECONNECT);
+    expect(reason).toMatch(/enabled was set to false/);
+    expect(log).toEqual([`drop ${CloseCode.ABNORMAL_CLOSURE}`, `leave ${code}`]);
   });
 
   test('switched off, a drop ends the room with its own code', async () => {

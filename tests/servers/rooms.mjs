@@ -79,6 +79,15 @@ export function defineRooms({ Room, ServerError }, { Schema, MapSchema, ArraySch
         client.send('counted', [number, text]);
       });
       this.onMessage('counts', (client) => client.send('counts', this.counted.get(client.sessionId) ?? []));
+      // Another round: what had a number in the old state is something else in the new one.
+      this.onMessage('renew', () => {
+        const state = new ArenaState();
+        for (const id of ['north', 'south']) state.world.doors.set(id, new Entity().assign({ x: 5, y: 6 }));
+        for (const { sessionId } of this.clients) {
+          state.players.set(sessionId, new Player().assign({ x: 1, y: 2, name: 'renewed', hp: 100 }));
+        }
+        setState(this, state);
+      });
       this.onMessage('shout', (_, text) => this.broadcast('shout', text));
       this.onMessage('fail', (client, [code, text]) => client.error(code, text));
       this.onMessage('kick', (client, code) => client.leave(code));
@@ -135,7 +144,27 @@ export function defineRooms({ Room, ServerError }, { Schema, MapSchema, ArraySch
     }
   }
 
-  return { arena: ArenaRoom, chat: ChatRoom };
+  /** A room whose state is there only when it is asked for. */
+  class LateRoom extends Room {
+    onCreate() {
+      setPatchRate(this, patchInterval);
+      this.onMessage('begin', (client) => {
+        setState(this, new ArenaState());
+        client.send('begun');
+      });
+    }
+    async onLeave(client, consentedOrCode) {
+      if (consentedOrCode === true || consentedOrCode === 4000) return;
+      await this.allowReconnection(client, 30).catch(() => undefined);
+    }
+  }
+
+  return { arena: ArenaRoom, chat: ChatRoom, late: LateRoom };
+}
+
+function setState(room, state) {
+  if (typeof room.setState === 'function') room.setState(state);
+  else room.state = state;
 }
 
 /** 0.18 has a property where earlier versions have a method. */

@@ -8,7 +8,16 @@ export type ServerVersion = (typeof serverVersions)[number];
 /** A running test server. */
 export interface TestServer {
   readonly endpoint: string;
-  stop(): Promise<void>;
+  /** Ends it: without a word, or in order, with 'SIGTERM'. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** Where a test server runs. */
+interface Place {
+  /** Default: any that is free. */
+  readonly port?: number;
+  /** Folder; default: that of the tests. */
+  readonly cwd?: string;
 }
 
 const START_TIMEOUT = 30_000;
@@ -17,15 +26,17 @@ const START_TIMEOUT = 30_000;
  * Starts the real Colyseus server of a version, with test rooms.
  *
  * @param kind `http-server` is a web server as well, with routes of its own and the auth module; `scene-server`, of
- * 0.18 alone, has the rooms of the scenes in tests/scenes, `realtime-server`, of 0.18 alone, a room that takes inputs
+ * 0.18 alone, has the rooms of the scenes in tests/scenes, `realtime-server`, of 0.18 alone, a room that takes inputs,
+ * `dev-server`, from 0.17 on, runs in development mode; it alone takes a port
  * @throws if it ends before it listens, with what it printed
  */
 export async function startServer(
   version: ServerVersion,
-  kind: 'server' | 'http-server' | 'scene-server' | 'realtime-server' = 'server',
+  kind: 'server' | 'http-server' | 'scene-server' | 'realtime-server' | 'dev-server' = 'server',
+  { port: wanted = 0, cwd }: Place = {},
 ): Promise<TestServer> {
   const entry = fileURLToPath(new URL(`./${version}/${kind}.mjs`, import.meta.url));
-  const child = fork(entry, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(entry, [String(wanted)], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], cwd });
   // Rooms of the tests fail on purpose, and the servers print each failure: shown only if the server itself fails.
   let printed = '';
   const keep = (chunk: Buffer) => {
@@ -46,13 +57,13 @@ export async function startServer(
     child.once('message', () => clearTimeout(timer));
     child.once('exit', () => clearTimeout(timer));
   });
-  return { endpoint: `ws://127.0.0.1:${port}`, stop: () => stop(child) };
+  return { endpoint: `ws://127.0.0.1:${port}`, stop: (signal = 'SIGKILL') => stop(child, signal) };
 }
 
-function stop(child: ChildProcess): Promise<void> {
+function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
-    child.kill('SIGKILL');
+    child.kill(signal);
   });
 }

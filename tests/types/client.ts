@@ -126,3 +126,18 @@ export async function rest() {
   const settings = new Client({ hostname: 'localhost', secure: false, port: 2567 }).settings;
   return [ofAnyServer, aliases, settings.hostname];
 }
+
+/** Payloads as type arguments, as code for the official client has them, where the room declares no messages. */
+export async function officialTypeArguments(room: Room<ArenaState>, untyped: Room) {
+  interface Chat {
+    text: string;
+  }
+  room.onMessage<Chat>('chat', (chat) => is<Equal<typeof chat, Chat>>());
+  untyped.onMessage<Chat>('*', (_type, chat) => is<Equal<typeof chat, Chat>>());
+  untyped.onMessage('chat', (chat) => is<Equal<typeof chat, Any>>());
+  room.send<Chat>('chat', { text: '' });
+  room.send<Chat, number>('chat', { text: '' }, (length) => is<Equal<typeof length, number>>());
+  const reply = await room.request<Chat, { ok: boolean }>('chat', { text: '' });
+  is<Equal<typeof reply, { ok: boolean }>>();
+  client.auth.onChange<{ name: string }>(({ user }) => is<Equal<typeof user, { name: string } | null>>());
+}
