@@ -1,7 +1,8 @@
-// Part of npm run check: every block of code in README and docs compiles against the package's declarations, and every
-// link leads somewhere.
+// Part of npm run check: every block of code in README and docs compiles against the package's declarations, what a
+// page shows of a file is what the file has, and every link leads somewhere.
+// With --write it takes the files over into the pages.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import { compile } from './compile.mjs';
 import { root } from './install.mjs';
 
@@ -16,6 +17,9 @@ const pages = [
   ...markdownIn('docs'),
   ...markdownIn('examples'),
 ].filter((page) => existsSync(join(root, page)));
+const mayWrite = process.argv.includes('--write');
+/** `<!-- code: path -->`, the path as seen from the page, and the block behind it, which shows that file. */
+const SHOWN = /^<!-- code: (\S+) -->\n(?:```.*?^```\n)?/gms;
 /** What snippets may take for granted: they stand in a scene, in which there is a room. */
 const CONTEXT = `import * as Phaser from 'phaser';
 import { Callbacks, Client, colyseus, getStateCallbacks, type Binding, type Room } from 'phaser-colyseus';
@@ -30,7 +34,7 @@ declare const banner: Phaser.GameObjects.Text;
 interface Here extends Phaser.Scene { ships: Binding<Ship>; explode(ship: Ship | undefined): void }
 `;
 
-const complaints = [...checkLinks(), ...(await checkCode())];
+const complaints = [...checkLinks(), ...checkShown(), ...(await checkCode())];
 console.log(`README and docs (${pages.length} pages): ${complaints.length === 0 ? 'fine' : ''}`);
 for (const complaint of complaints) console.log(complaint);
 if (complaints.length > 0) process.exitCode = 1;
@@ -45,7 +49,7 @@ function checkLinks() {
   const found = [];
   for (const page of pages) {
     const text = withoutCode(readFileSync(join(root, page), 'utf8'));
-    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g), ...text.matchAll(/\{@includeCode ([^\s#}]+)/g)];
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g), ...text.matchAll(/^<!-- code: (\S+) -->$/gm)];
     for (const [, link] of links) {
       if (/^https?:/.test(link)) continue;
       const [path, anchor] = link.split('#');
@@ -74,6 +78,30 @@ function withoutCode(text) {
   return text.replaceAll(/^```.*?^```/gms, '').replaceAll(/`[^`\n]*`/g, '``');
 }
 
+/** Files that pages show must be shown as they are; or are from now on, with --write. */
+function checkShown() {
+  const found = [];
+  for (const page of pages) {
+    const text = readFileSync(join(root, page), 'utf8');
+    const mended = text.replaceAll(SHOWN, (shown, path) => {
+      const file = join(root, dirname(page), path);
+      if (!existsSync(file)) return shown;
+      const block = `<!-- code: ${path} -->\n${blockOf(file)}`;
+      if (shown !== block && !mayWrite) {
+        found.push(`${page}: this isn't what ${path} has; node scripts/check-docs.mjs --write mends it`);
+      }
+      return block;
+    });
+    if (mayWrite && mended !== text) writeFileSync(join(root, page), mended);
+  }
+  return found;
+}
+
+function blockOf(file) {
+  const language = extname(file) === '.ts' ? 'ts' : 'js';
+  return `\`\`\`${language}\n${readFileSync(file, 'utf8').trim()}\n\`\`\`\n`;
+}
+
 /** Blocks of TypeScript are type-checked, those of JavaScript parsed; each by itself. */
 async function checkCode() {
   rmSync(cache, { recursive: true, force: true });
@@ -93,8 +121,9 @@ export interface ArenaState extends Arena { tick: number }\n`;
   return found.flat();
 }
 
+/** Without those that show a file: that is compiled where it lies, beside what it imports. */
 function blocksIn(page) {
-  const text = readFileSync(join(root, page), 'utf8');
+  const text = readFileSync(join(root, page), 'utf8').replaceAll(SHOWN, '');
   return [...text.matchAll(/^```(ts|js)\n(.*?)^```/gms)].map(([, language, code], i) => {
     const isModule = /^(import|export|class|declare|type|interface) /m.test(code);
     const isMethod = /^\w+\([^)]*\) \{/.test(code);

@@ -6,4 +6,4 @@ import { installPackages, root, run } from './install.mjs';
 const docs = join(root, 'docs');
 installPackages(root);
 installPackages(docs);
-run(process.execPath, [join('node_modules', 'typedoc', 'bin', 'typedoc'), '--options', 'typedoc.json'], docs);
+run(process.execPath, [join('node_modules', 'typedoc', 'bin', 'typedoc'), '--options', 'typedoc.mjs'], docs);

@@ -6,12 +6,16 @@ import { join } from 'node:path';
 import { root, run } from './install.mjs';
 
 const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { version, private: isPrivate } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 refuseUnless(git('status', '--porcelain') === '', 'There are changes that are not committed.');
 refuseUnless(
   version !== '0.0.0',
   'Give it a version first: npm version minor --no-git-tag-version, and commit.',
+);
+refuseUnless(
+  isPrivate !== true,
+  'package.json has "private": true, with which npm publishes nothing: take it out.',
 );
 const notes = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
 refuseUnless(notes.includes(`## ${version}`), `CHANGELOG.md says nothing of ${version}.`);

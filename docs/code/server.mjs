@@ -23,7 +23,7 @@ class ArenaRoom extends Room {
   }
 
   onJoin(client) {
-    this.state.players.set(client.sessionId, new Player().assign({ x: 400, y: 300 }));
+    this.state.players.set(client.sessionId, new Player().assign({ x: 400, y: 50 + 500 * Math.random() }));
     this.keys.set(client.sessionId, { x: 0, y: 0 });
   }
 
@@ -42,4 +42,6 @@ class ArenaRoom extends Room {
 }
 
 const server = defineServer({ transport: new WebSocketTransport(), rooms: { arena: defineRoom(ArenaRoom) } });
-await server.listen(process.env.PORT ?? 2567);
+const port = Number(process.env.PORT ?? 2567);
+await server.listen(port);
+console.log(`The game server listens at ws://localhost:${port}`);
