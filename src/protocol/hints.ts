@@ -8,7 +8,8 @@ const BY_CODE: Record<number, string> = {
   [ErrorCode.MATCHMAKE_INVALID_CRITERIA]:
     'No room with a free seat fits; create one, or use joinOrCreate(), which does.',
   [ErrorCode.MATCHMAKE_INVALID_ROOM_ID]: 'The room is gone, locked, or full; list or create another.',
-  [ErrorCode.MATCHMAKE_UNHANDLED]: "The room's onCreate, or its static onAuth, threw; look at the server's log.",
+  [ErrorCode.MATCHMAKE_UNHANDLED]:
+    "The room's onCreate, or its static onAuth, threw; look at the server's log.",
   [ErrorCode.MATCHMAKE_EXPIRED]:
     'The seat was taken too late or twice, or another server process answered than the one that gave it.',
   [ErrorCode.AUTH_FAILED]: "The room's onAuth refused; it looks at the join options and the token.",
