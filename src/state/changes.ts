@@ -1,4 +1,12 @@
-import { $refId, type DataChange, type Decoder, type IRef, OPERATION, Schema } from '@colyseus/schema';
+import {
+  $refId,
+  ArraySchema,
+  type DataChange,
+  type Decoder,
+  type IRef,
+  OPERATION,
+  Schema,
+} from '@colyseus/schema';
 import { report } from '../events/report.ts';
 import { fieldIndexOf } from './fields.ts';
 import { isSame, References } from './references.ts';
@@ -44,7 +52,10 @@ export class Changes {
   private readonly previous: unknown[] = [];
   private length = 0;
 
+  private readonly decoder: Decoder;
+
   constructor(decoder: Decoder) {
+    this.decoder = decoder;
     this.references = new References(decoder.root.refs, {
       born: (refId) => {
         if (this.watches.size > 0) this.newborn.add(refId);
@@ -220,9 +231,22 @@ export class Changes {
       if (previousValue !== undefined) this.tell(watch.removed, previousValue, key);
       if (adds) this.tell(watch.added, value, key);
     } else if (adds && previousValue !== value) {
-      this.tell(watch.added, value, key);
+      this.tellAdded(watch, ref, value, previousValue, key);
     }
     if (value !== previousValue) this.tell(watch.changed, value, key);
+  }
+
+  /**
+   * Something is added at a key. Full states, and the patches of views and after full states, add also what comes in the
+   * place of something else: of an instance that is told as in other patches, and a value has only changed.
+   */
+  private tellAdded(watch: Watch, ref: IRef, value: unknown, previousValue: unknown, key: unknown): void {
+    // In arrays it is put between others.
+    const replaces = previousValue !== undefined && !(ref instanceof ArraySchema);
+    if (replaces && !Schema.isSchema(value)) return;
+    // Over an existing state the library has told of it already.
+    if (replaces && this.decoder.resyncVisited === null) this.tell(watch.removed, previousValue, key);
+    this.tell(watch.added, value, key);
   }
 
   /** Once per dispatch, before its fields. */

@@ -104,6 +104,34 @@ describe.each(serverVersions)('Colyseus %s behind a bad network', (version) => {
     await patch;
   });
 
+  test('callbacks are told what changed meanwhile, and of nothing twice', async () => {
+    const room = await enter();
+    const friend = await friendOf(room);
+    for (const score of [
+      ['ann', 1],
+      ['bob', 1],
+    ])
+      friend.send('score', score);
+    friend.send('spawn', { id: 'bot', name: 'first' });
+    await until(room.onStateChange, () => room.state.players.has('bot') && room.state.scores.size === 2);
+    const told: string[] = [];
+    const callbacks = Callbacks.get(room);
+    callbacks.onAdd('scores', (score, name) => told.push(`+ ${name} ${score}`), false);
+    callbacks.onRemove('scores', (_score, name) => told.push(`- ${name}`));
+    callbacks.onChange('scores', (name, score) => told.push(`${name} ${score}`));
+    callbacks.onAdd('players', ({ name }, id) => told.push(`+ ${id} ${name}`), false);
+    callbacks.onRemove('players', ({ name }, id) => told.push(`- ${id} ${name}`));
+    proxy.refuses = true;
+    proxy.cut();
+    await next(room.onDrop);
+    friend.send('score', ['bob', 5]);
+    friend.send('replace', 'bot');
+    await until(friend.onStateChange, () => friend.state.players.get('bot')?.name === 'new');
+    proxy.refuses = false;
+    await next(room.onReconnect);
+    expect(told.sort()).toEqual(['+ bot new', '- bot first', 'bob 5']);
+  });
+
   test('what is sent meanwhile arrives in order, byte for byte, once', async () => {
     const room = await enter();
     proxy.cut();
