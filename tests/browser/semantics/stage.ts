@@ -39,6 +39,8 @@ export function stopTime(game: Phaser.Game): Time {
   vi.spyOn(Date, 'now').mockImplementation(() => dateStart + passed);
   game.loop.sleep();
   stopped.add(game);
+  // Tweens count from their manager's last step, which was some real milliseconds ago.
+  for (const { tweens } of game.scene.getScenes(true)) tweens.tick();
   const step = (delta: number) => {
     passed += delta;
     game.step(performanceStart + passed, delta);
