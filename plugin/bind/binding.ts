@@ -111,7 +111,6 @@ export class CollectionBinding implements Binding<object, unknown, unknown>, Per
       fields,
       easing: this.easing,
       changes: options.change !== undefined,
-      by,
       drawn: (item: unknown) =>
         when === undefined ? withParent || this.motion.moves(item) : when === 'drawn',
     };
@@ -287,8 +286,9 @@ export class CollectionBinding implements Binding<object, unknown, unknown>, Per
     this.attempt('addedToScene', slot, () => display(this.scene, object));
     this.attempt('group', slot, () => this.crowd.add(object));
     this.place(living);
-    placeStaticBody(object);
-    if (spare !== undefined) {
+    if (spare === undefined) {
+      placeStaticBody(object);
+    } else {
       enableBody(object);
       const { reset } = this.options;
       this.attempt('reset', slot, () => reset?.call(this.scene, object, slot.item, slot.key, info));

@@ -1,7 +1,6 @@
 import type { Changes, Touch } from '../../src/state/changes.ts';
 import type { RoomFeed } from '../view/room-feed.ts';
 import type { EasingPlan } from './easing.ts';
-import { kindOf } from './factory.ts';
 import type { Failures } from './failures.ts';
 import { type Collection, collectionAt } from './path.ts';
 import { identity, type Slot } from './slot.ts';
@@ -29,8 +28,6 @@ export interface Interests {
   readonly easing: EasingPlan;
   /** Whether each change of an item is told. */
   readonly changes: boolean;
-  /** Field that says which kind an item is. */
-  readonly by: string | undefined;
   /** Whether what happens to an item waits until it is drawn. */
   readonly drawn: (item: unknown) => boolean;
 }
@@ -213,7 +210,7 @@ export class Comparison {
       id,
       item,
       key,
-      kind: kindOf(item, this.interests.by),
+      kind: undefined,
       drawn: this.interests.drawn(item),
       own: false,
       round: this.round,

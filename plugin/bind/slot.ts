@@ -10,7 +10,7 @@ export interface Slot {
   readonly id: unknown;
   item: unknown;
   key: unknown;
-  /** What its field says it is, where a field picks the factory. */
+  /** What its field said it is when its object was made, where a field picks the factory. */
   kind: unknown;
   /** What happens to it waits until it is drawn. */
   readonly drawn: boolean;
