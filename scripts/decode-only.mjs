@@ -77,6 +77,8 @@ const SIMPLER = {
     TypeContext: { discoverTypes: '{}' },
     // The rest of it is asked by collections of a game's own that an item is put into.
     UntrackedChangeTree: { forEachChild: '{}', forEachChildWithCtx: '{}' },
+    // StateDecoder asks it to remove none that isn't there.
+    ReferenceTracker: { removeRef: '{ if (--this.refCount[refId] === 0) this.deletedRefs.add(refId); }' },
     ARRAY_PROXY_HANDLER: {
       set: '{ return Reflect.set(typeof key !== "symbol" && !isNaN(key) ? obj.items : obj, key, setValue); }',
       deleteProperty: '{ return delete obj[prop]; }',

@@ -31,8 +31,6 @@ export class Door extends Phaser.Scene {
     }
     const room = await this.enter(code, wishes).catch((error: Error) => this.turnAway(error));
     if (!room) return;
-    // Until the next scene listens; what is caught meanwhile is no news.
-    room.onMessage('caught', () => {});
     this.scene.start(room.state.phase === 'playing' ? 'game' : 'waiting', { room });
   }
 

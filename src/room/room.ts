@@ -306,7 +306,7 @@ export class Room<T = any, State = InferState<T>> {
 
   /**
    * Calls back with each message of a type. Lasts as long as the room; in a scene, see
-   * `this.colyseus.onMessage`.
+   * `this.colyseus.onMessage`. Messages that come before the first handler of their type wait for it, for 10 s.
    *
    * @param type the server's type; `'*'` gets every message that has no handler of its own
    * @returns removes the handler

@@ -39,7 +39,7 @@ const ROOMS_PER_COLLECTION = 20;
 export interface FuzzOptions {
   readonly frames: number;
   readonly seed: number;
-  /** ms of CPU that a frame may take. */
+  /** ms that a frame may take: on the clock or of CPU, whichever is less. */
   readonly mostMs: number;
   /** Gets each frame before the room does, so that one that hangs is known. */
   readonly trace?: ((frame: string) => void) | undefined;
