@@ -18,6 +18,7 @@ export type {
   Thing,
 } from './bind/types.ts';
 export { colyseus } from './colyseus.ts';
+export type { HearingOptions } from './hearing.ts';
 export type { ColyseusOptions } from './options.ts';
 export { ColyseusPlugin } from './scene-plugin.ts';
 export type { Status } from './status.ts';

@@ -38,8 +38,8 @@ export type { Reconnection } from './room/reconnection.ts';
 export { RequestError, type RequestFailure } from './room/request-error.ts';
 export type { ReplyCallback, RequestOptions } from './room/requests.ts';
 export { Room, type RoomConnection } from './room/room.ts';
-export type { RoomStatus } from './room/status.ts';
-export type { InferInput, Reply } from './room/types.ts';
+export type { RoomPhase, RoomStatus } from './room/status.ts';
+export type { InferInput, InferState, Reply } from './room/types.ts';
 export type { SchemaCallbackProxy, StateCallbacks } from './state/callback-types.ts';
 export { Callbacks, getStateCallbacks } from './state/callbacks.ts';
 

@@ -35,6 +35,8 @@ export class Obituary extends Phaser.GameObjects.Container {
   }
 
   private tell({ by, mass }: Eaten) {
+    // Who was swallowed while they were away lives again already.
+    if (this.room.state.cells.has(this.room.sessionId)) return;
     const { width, height } = this.scene.scale;
     this.text.setText(`${by} swallowed you.\nYour mass was ${mass}.`);
     this.setPosition(width / 2, height / 2).setVisible(true);

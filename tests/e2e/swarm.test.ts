@@ -99,7 +99,7 @@ test('two pages meet in one world; each knows only what is near', async () => {
   await screenshot(first, 'swarm-desktop');
   await screenshot(second, 'swarm-phone');
 
-  // Dropped, it says so, and is seen faded; then it is back.
+  // Dropped, it says so, and is seen faded; then it is back, or begins again where it was swallowed meanwhile.
   await unplug(first);
   await expect.poll(() => status(first)).toBe('reconnecting');
   await expect
@@ -108,7 +108,7 @@ test('two pages meet in one world; each knows only what is near', async () => {
     .toBeLessThan(1);
   await plugIn(first);
   await expect.poll(() => status(first)).toBe('joined');
-  await expect.poll(async () => (await look(first))!.own?.alpha).toBe(1);
+  await expect.poll(async () => (await steer(first, center)).own?.alpha).toBe(1);
 
   // Whoever ends the game is gone for the others.
   await inGame(second, `void game.scene.stop('swarm')`);
@@ -117,7 +117,7 @@ test('two pages meet in one world; each knows only what is near', async () => {
 
   // Loaded anew, it is the same player.
   await first.reload();
-  await expect.poll(async () => (await look(first))?.own).toBeDefined();
+  await expect.poll(async () => (await steer(first, center)).own).toBeDefined();
   expect((await look(first))!.id).toBe(mine.id);
   expect(pages.complaints).toEqual([]);
 }, 180_000);
