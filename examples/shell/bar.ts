@@ -41,7 +41,7 @@ function wayBack(): HTMLElement {
 function nameField(): HTMLElement {
   const input = Object.assign(document.createElement('input'), {
     value: playerName(),
-    placeholder: 'Your name',
+    placeholder: 'Name',
     maxLength: LONGEST_NAME,
     autocomplete: 'off',
     spellcheck: false,
