@@ -106,6 +106,8 @@ test("2: the player's own ship and others: colours, name, health, camera, farewe
 
 test('3: bullets are reused; those of others make sparks', async () => {
   const { game, scene, room, direct } = await perform({ scene: new WithBullets('arena') });
+  // Phaser takes new ones up in its next step.
+  await until(game, () => scene.physics.world.colliders.getActive().length > 0);
   const [collider] = scene.physics.world.colliders.getActive();
   const ships = collider!.object1 as Phaser.GameObjects.Group;
   const bullets = collider!.object2 as Phaser.GameObjects.Group;
