@@ -28,15 +28,19 @@ export class Obituary extends Phaser.GameObjects.Container {
     this.add([panel, this.text, again.setOrigin(0.5)]);
 
     scene.colyseus.onMessage(room, 'eaten', (eaten) => this.tell(eaten), { when: 'drawn' });
-    const isAlive = ({ cells }: typeof room.state) => cells.has(room.sessionId);
+    const isAlive = () => this.isAlive;
     scene.colyseus.watch(room, isAlive, (alive) => alive && this.setVisible(false));
     scene.input.on('pointerdown', () => this.again());
     scene.input.keyboard!.on('keydown-SPACE', () => this.again());
   }
 
+  private get isAlive() {
+    return this.room.state.cells.has(this.room.sessionId);
+  }
+
   private tell({ by, mass }: Eaten) {
     // Who was swallowed while they were away lives again already.
-    if (this.room.state.cells.has(this.room.sessionId)) return;
+    if (this.isAlive) return;
     const { width, height } = this.scene.scale;
     this.text.setText(`${by} swallowed you.\nYour mass was ${mass}.`);
     this.setPosition(width / 2, height / 2).setVisible(true);

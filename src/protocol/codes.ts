@@ -77,9 +77,9 @@ export const ErrorCode = {
   MATCHMAKE_EXPIRED: 524,
   /** `onAuth` has refused. */
   AUTH_FAILED: 525,
-  /** The game’s own code has thrown, e.g. in `onJoin`. */
+  /** The game's own code has thrown, e.g. in `onJoin`. */
   APPLICATION_ERROR: 526,
-  /** A message that the server’s validation has refused. */
+  /** A message that the server's validation has refused. */
   INVALID_PAYLOAD: 4217,
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
+import { hasConsented } from './consent.mjs';
+import { host } from './host.mjs';
 import { defineRooms } from './rooms.mjs';
 
 /**
  * Starts a real Colyseus server that is a web server as well: with routes of its own, the auth module, and rooms
- * that look at the token. Tells the parent process the port, and lives as long as the parent does.
+ * that look at the token.
  *
  * @param {{ Server: any, Room: any, matchMaker: any }} core
  * @param {any} schema
@@ -12,23 +14,13 @@ import { defineRooms } from './rooms.mjs';
  * @param {{ auth: any, JWT: any }} authModule `@colyseus/auth` of the version
  */
 export async function serveHttp(core, schema, WebSocketTransport, express, { auth, JWT }) {
-  process.on('disconnect', () => process.exit());
-
   const app = express();
   app.use(express.json());
   addRoutes(app, core);
   addAuth(app, auth, JWT);
 
-  const http = createServer(app);
-  const server = new core.Server({
-    greet: false,
-    gracefullyShutdown: false,
-    transport: new WebSocketTransport({ server: http }),
-  });
   const rooms = { ...defineRooms(core, schema), ...defineGuardedRooms(core, JWT) };
-  for (const [name, room] of Object.entries(rooms)) server.define(name, room);
-  await server.listen(0, '127.0.0.1');
-  process.send({ port: http.address().port });
+  await host(core, WebSocketTransport, rooms, { http: createServer(app) });
 }
 
 function addRoutes(app, { matchMaker }) {
@@ -102,7 +94,7 @@ function defineGuardedRooms({ Room }, JWT) {
       this.onMessage('echo', (client, message) => client.send('echo', message));
     }
     async onLeave(client, consentedOrCode) {
-      if (consentedOrCode === true || consentedOrCode === 4000) return;
+      if (hasConsented(consentedOrCode)) return;
       const back = this.allowReconnection(client, 20);
       this.broadcast('dropped', client.sessionId);
       await back.catch(() => {});

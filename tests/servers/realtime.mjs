@@ -1,16 +1,14 @@
-import { createServer } from 'node:http';
+import { host } from './host.mjs';
 
 /**
- * Starts a real server of 0.18 with a room that takes inputs and answers requests, tells the parent process the
- * port, and lives as long as the parent does.
+ * Starts a real server of 0.18 with a room that takes inputs and answers requests.
  *
  * @param {{ Server: any, Room: any, ServerError: any }} core
  * @param {{ schema: any, t: any }} schema
  * @param {any} WebSocketTransport
  */
-export async function serveRealtime({ Server, Room, ServerError }, { schema, t }, WebSocketTransport) {
-  process.on('disconnect', () => process.exit());
-
+export async function serveRealtime(core, { schema, t }, WebSocketTransport) {
+  const { Room, ServerError } = core;
   const MoveInput = schema(
     {
       left: t.boolean(),
@@ -120,14 +118,5 @@ export async function serveRealtime({ Server, Room, ServerError }, { schema, t }
   /** A room that takes none. */
   class IdleRoom extends Room {}
 
-  const http = createServer();
-  const server = new Server({
-    greet: false,
-    gracefullyShutdown: false,
-    transport: new WebSocketTransport({ server: http }),
-  });
-  server.define('race', RaceRoom);
-  server.define('idle', IdleRoom);
-  await server.listen(0, '127.0.0.1');
-  process.send({ port: http.address().port });
+  await host(core, WebSocketTransport, { race: RaceRoom, idle: IdleRoom });
 }

@@ -1,3 +1,5 @@
+import { hasConsented } from './consent.mjs';
+
 /**
  * The rooms that the client is tested against, the same on every server version.
  *
@@ -118,7 +120,7 @@ export function defineRooms({ Room, ServerError }, { Schema, MapSchema, ArraySch
     }
 
     async onLeave(client, consentedOrCode) {
-      const consented = consentedOrCode === true || consentedOrCode === 4000;
+      const consented = hasConsented(consentedOrCode);
       if (this.holdsSeats > 0 && !consented) {
         if (this.announces) this.broadcast('dropped', client.sessionId);
         const returned = await this.allowReconnection(client, this.holdsSeats).catch(() => undefined);
@@ -154,7 +156,7 @@ export function defineRooms({ Room, ServerError }, { Schema, MapSchema, ArraySch
       });
     }
     async onLeave(client, consentedOrCode) {
-      if (consentedOrCode === true || consentedOrCode === 4000) return;
+      if (hasConsented(consentedOrCode)) return;
       await this.allowReconnection(client, 30).catch(() => undefined);
     }
   }

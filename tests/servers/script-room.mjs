@@ -1,4 +1,5 @@
 import { Random } from '../differential/random.mjs';
+import { hasConsented } from './consent.mjs';
 import { scriptedOperations } from './script-operations.mjs';
 
 /** Seconds for which the seat of whoever was cut off is held. */
@@ -47,7 +48,7 @@ export function defineScriptRoom({ Room }, schema) {
     }
 
     async onLeave(client, consentedOrCode) {
-      if (consentedOrCode === true || consentedOrCode === 4000 || client.sessionId !== this.sessionId) return;
+      if (hasConsented(consentedOrCode) || client.sessionId !== this.sessionId) return;
       const back = this.allowReconnection(client, HOLD);
       for (let count = 1 + this.random.below(5); count > 0; count--) this.step();
       await back.catch(() => {});

@@ -27,7 +27,7 @@ const START_TIMEOUT = 30_000;
  *
  * @param kind `http-server` is a web server as well, with routes of its own and the auth module; `scene-server`, of
  * 0.18 alone, has the rooms of the scenes in tests/scenes, `realtime-server`, of 0.18 alone, a room that takes inputs,
- * `dev-server`, from 0.17 on, runs in development mode; it alone takes a port
+ * `dev-server`, from 0.17 on, runs in development mode
  * @throws if it ends before it listens, with what it printed
  */
 export async function startServer(

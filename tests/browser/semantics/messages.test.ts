@@ -64,13 +64,17 @@ describe('S25 messages', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('S25 messages: without a warning if there ever was a handler', async () => {
+  test('S25 messages: without a warning if there ever was a handler, with one if not', async () => {
     const { room, scene, act } = await stage();
     const warnings = catchWarnings();
     scene.colyseus.onMessage(room, 'once heard', () => {})();
     room.onMessage('heard by the room', () => {})();
     await act(say(1, 'once heard'), say(1, 'heard by the room'));
     expect(warnings).toEqual([]);
+    await act(say(1, 'never heard'));
+    // It waits for a handler, in real time.
+    await vi.waitFor(() => expect(warnings).toHaveLength(1), { timeout: 15_000 });
+    expect(warnings[0]).toMatch(/never heard/);
   });
 
   test('S25 messages: reach several scenes and the room alike; a sleeping one too', async () => {
